@@ -1,0 +1,52 @@
+package id.kentongan.events;
+
+import java.time.Duration;
+
+/** Where events travel. The names, partitions and retention are part of the promise. */
+public enum Topic {
+    EMERGENCY_REPORTS("kentongan.emergency-reports", 12, Duration.ofDays(7)),
+    COMPLAINTS("kentongan.complaints", 6, Duration.ofDays(7)),
+    UNIT_POSITIONS("kentongan.unit-positions", 6, Duration.ofHours(24)),
+    PUSH_OUTCOMES("kentongan.push-outcomes", 6, Duration.ofDays(3)),
+    /** Records nobody could read or deliver, as they came, with headers saying why. */
+    DEAD_LETTERS("kentongan.dead-letters", 1, Duration.ofDays(30));
+
+    private final String wireName;
+    private final int partitions;
+    private final Duration retention;
+
+    Topic(String wireName, int partitions, Duration retention) {
+        this.wireName = wireName;
+        this.partitions = partitions;
+        this.retention = retention;
+    }
+
+    /** The topic's name at the broker. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Partitions the topic is created with; ordering holds within one. */
+    public int partitions() {
+        return partitions;
+    }
+
+    /** How long the broker keeps a record. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** The one topic that events of this kind travel on. */
+    public static Topic of(Event event) {
+        if (event instanceof EmergencyReportAccepted) {
+            return EMERGENCY_REPORTS;
+        }
+        if (event instanceof ComplaintAccepted) {
+            return COMPLAINTS;
+        }
+        if (event instanceof UnitMoved) {
+            return UNIT_POSITIONS;
+        }
+        return PUSH_OUTCOMES;
+    }
+}

@@ -1,0 +1,28 @@
+package id.kentongan.events;
+
+/**
+ * A record's value is not an event this version can read. It will not become readable by trying
+ * again.
+ */
+public final class UnreadableEvent extends Exception {
+
+    /** What is wrong with the record. */
+    public enum Reason {
+        OVERSIZE,
+        MALFORMED,
+        UNKNOWN_EVENT,
+        UNKNOWN_VERSION
+    }
+
+    private final Reason reason;
+
+    /** The message names the reason and the place, never the content, which may be anything. */
+    UnreadableEvent(Reason reason, String detail) {
+        super(reason + ": " + detail);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
