@@ -1,0 +1,232 @@
+package id.kentongan.api.geojson;
+
+import id.kentongan.api.reading.StrictJson;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.async.ByteBufferFeeder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.TokenBuffer;
+
+/**
+ * Cuts a FeatureCollection that arrives in pieces into its features. Holds at most one unfinished
+ * feature. One cutter per collection; not thread-safe.
+ */
+final class FeatureCutter implements AutoCloseable {
+
+    /** Tokens of the largest feature that is kept; a camera has about forty. */
+    static final int LARGEST_FEATURE = 2_000;
+
+    private static final Set<String> KNOWN = Set.of("type", "features", "name", "crs", "bbox", "nextCursor");
+    private static final Set<String> LONGITUDE_FIRST_WGS84 =
+            Set.of(
+                    "urn:ogc:def:crs:OGC:1.3:CRS84",
+                    "urn:ogc:def:crs:OGC::CRS84",
+                    "urn:ogc:def:crs:EPSG::4326",
+                    "EPSG:4326");
+
+    private enum Place {
+        BEFORE,
+        MEMBERS,
+        VALUE,
+        FEATURES,
+        AFTER
+    }
+
+    private final JsonParser parser;
+    private final ByteBufferFeeder feeder;
+    private final Set<String> seen = new HashSet<>();
+    private Place place = Place.BEFORE;
+    private String member = "";
+    private int depth;
+    private int tokens;
+    private @Nullable TokenBuffer kept;
+    private int row;
+
+    FeatureCutter() {
+        parser =
+                StrictJson.mapper()
+                        .tokenStreamFactory()
+                        .createNonBlockingByteBufferParser(ObjectReadContext.empty());
+        feeder = (ByteBufferFeeder) parser.nonBlockingInputFeeder();
+    }
+
+    /**
+     * Takes the next piece.
+     *
+     * @return the features that end in it, in order
+     * @throws MalformedCollection when this can not be a feature collection
+     */
+    List<Feature> feed(ByteBuffer piece) {
+        feeder.feedInput(piece);
+        return cut();
+    }
+
+    /**
+     * Says that no more will come.
+     *
+     * @return the features that were still open, which is none unless the last byte ended one
+     * @throws MalformedCollection when the collection is not complete
+     */
+    List<Feature> finish() {
+        feeder.endOfInput();
+        List<Feature> last = cut();
+        if (place != Place.AFTER) {
+            throw new MalformedCollection(
+                    "$", "berkas berakhir sebelum lengkap", "the file ends before it is complete");
+        }
+        requireMember("type");
+        requireMember("features");
+        return last;
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+
+    private List<Feature> cut() {
+        List<Feature> features = new ArrayList<>();
+        try {
+            JsonToken token = parser.nextToken();
+            while (token != null && token != JsonToken.NOT_AVAILABLE) {
+                take(token, features);
+                token = parser.nextToken();
+            }
+        } catch (JacksonException broken) {
+            throw notJson(broken);
+        }
+        return features;
+    }
+
+    private void take(JsonToken token, List<Feature> features) {
+        switch (place) {
+            case BEFORE -> open(token);
+            case MEMBERS -> nextMember(token);
+            case VALUE -> {
+                if (keep(token)) {
+                    checkMember(taken());
+                    place = Place.MEMBERS;
+                }
+            }
+            case FEATURES -> {
+                if (depth == 0 && token == JsonToken.END_ARRAY) {
+                    place = Place.MEMBERS;
+                } else if (keep(token)) {
+                    features.add(new Feature(++row, taken()));
+                }
+            }
+            case AFTER ->
+                    throw new MalformedCollection(
+                            "$", "ada isi sesudah akhir koleksi", "something follows the collection");
+        }
+    }
+
+    private void open(JsonToken token) {
+        if (token != JsonToken.START_OBJECT) {
+            throw new MalformedCollection("$", "harus berupa objek JSON", "must be a JSON object");
+        }
+        place = Place.MEMBERS;
+    }
+
+    private void nextMember(JsonToken token) {
+        if (token == JsonToken.END_OBJECT) {
+            place = Place.AFTER;
+            return;
+        }
+        if (token == JsonToken.START_ARRAY && member.equals("features")) {
+            place = Place.FEATURES;
+            member = "";
+            return;
+        }
+        if (token != JsonToken.PROPERTY_NAME) {
+            throw new MalformedCollection(
+                    "features", "harus berupa daftar", "must be an array of features");
+        }
+        member = parser.currentName();
+        if (!KNOWN.contains(member)) {
+            throw new MalformedCollection(shown(member), "tidak dikenal", "is not known here");
+        }
+        seen.add(member);
+        place = member.equals("features") ? Place.MEMBERS : Place.VALUE;
+    }
+
+    /** Adds a token to the value being collected; true when the value is complete. */
+    private boolean keep(JsonToken token) {
+        if (depth == 0) {
+            tokens = 0;
+            kept = TokenBuffer.forGeneration();
+        }
+        if (kept != null && ++tokens > LARGEST_FEATURE) {
+            kept.close();
+            kept = null;
+        }
+        if (kept != null) {
+            kept.copyCurrentEvent(parser);
+        }
+        if (token.isStructStart()) {
+            depth++;
+        } else if (token.isStructEnd()) {
+            depth--;
+        }
+        return depth == 0;
+    }
+
+    private @Nullable JsonNode taken() {
+        if (kept == null) {
+            return null;
+        }
+        try (TokenBuffer whole = kept) {
+            return StrictJson.mapper().readTree(whole.asParser(ObjectReadContext.empty()));
+        } finally {
+            kept = null;
+        }
+    }
+
+    private void checkMember(@Nullable JsonNode value) {
+        if (member.equals("type") && !"FeatureCollection".equals(text(value))) {
+            throw new MalformedCollection(
+                    "type", "harus \"FeatureCollection\"", "must be \"FeatureCollection\"");
+        }
+        if (member.equals("crs") && value != null && !value.isNull() && !isWgs84(value)) {
+            throw new MalformedCollection(
+                    "crs",
+                    "koordinat harus WGS84, bujur lebih dahulu (RFC 7946)",
+                    "coordinates must be WGS84, longitude first (RFC 7946)");
+        }
+    }
+
+    private static boolean isWgs84(JsonNode crs) {
+        String name = text(crs.path("properties").path("name"));
+        return name != null && LONGITUDE_FIRST_WGS84.contains(name);
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        return value != null && value.isString() ? value.stringValue() : null;
+    }
+
+    private void requireMember(String name) {
+        if (!seen.contains(name)) {
+            throw new MalformedCollection(name, "wajib diisi", "is required");
+        }
+    }
+
+    private MalformedCollection notJson(JacksonException broken) {
+        String where = row == 0 ? "$" : "features[" + row + "]";
+        String offset = " (" + broken.getLocation().offsetDescription() + ")";
+        return new MalformedCollection(
+                where, "JSON tidak sah di sini" + offset, "is not valid JSON here" + offset);
+    }
+
+    private static String shown(String name) {
+        String cut = name.length() > 60 ? name.substring(0, 60) : name;
+        return cut.replaceAll("[^\\p{Print}]", "?");
+    }
+}
