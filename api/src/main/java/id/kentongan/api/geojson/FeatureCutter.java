@@ -1,5 +1,10 @@
 package id.kentongan.api.geojson;
 
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.reading.Names;
 import id.kentongan.api.reading.StrictJson;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -62,7 +67,7 @@ final class FeatureCutter implements AutoCloseable {
      * Takes the next piece.
      *
      * @return the features that end in it, in order
-     * @throws MalformedCollection when this can not be a feature collection
+     * @throws Problem when this can not be a feature collection
      */
     List<Feature> feed(ByteBuffer piece) {
         feeder.feedInput(piece);
@@ -73,14 +78,13 @@ final class FeatureCutter implements AutoCloseable {
      * Says that no more will come.
      *
      * @return the features that were still open, which is none unless the last byte ended one
-     * @throws MalformedCollection when the collection is not complete
+     * @throws Problem when the collection is not complete
      */
     List<Feature> finish() {
         feeder.endOfInput();
         List<Feature> last = cut();
         if (place != Place.AFTER) {
-            throw new MalformedCollection(
-                    "$", "berkas berakhir sebelum lengkap", "the file ends before it is complete");
+            throw notJson();
         }
         requireMember("type");
         requireMember("features");
@@ -101,7 +105,9 @@ final class FeatureCutter implements AutoCloseable {
                 token = parser.nextToken();
             }
         } catch (JacksonException broken) {
-            throw notJson(broken);
+            throw isRepeatedMember(broken)
+                    ? refused(whereabouts(), Fault.DUPLICATE)
+                    : notJson();
         }
         return features;
     }
@@ -124,14 +130,13 @@ final class FeatureCutter implements AutoCloseable {
                 }
             }
             case AFTER ->
-                    throw new MalformedCollection(
-                            "$", "ada isi sesudah akhir koleksi", "something follows the collection");
+throw notJson();
         }
     }
 
     private void open(JsonToken token) {
         if (token != JsonToken.START_OBJECT) {
-            throw new MalformedCollection("$", "harus berupa objek JSON", "must be a JSON object");
+            throw refused("$", Fault.WRONG_TYPE, "GeoJSON FeatureCollection");
         }
         place = Place.MEMBERS;
     }
@@ -147,12 +152,11 @@ final class FeatureCutter implements AutoCloseable {
             return;
         }
         if (token != JsonToken.PROPERTY_NAME) {
-            throw new MalformedCollection(
-                    "features", "harus berupa daftar", "must be an array of features");
+            throw refused("features", Fault.WRONG_TYPE, "array");
         }
         member = parser.currentName();
         if (!KNOWN.contains(member)) {
-            throw new MalformedCollection(shown(member), "tidak dikenal", "is not known here");
+            throw refused(Names.shown(member), Fault.UNKNOWN_MEMBER);
         }
         seen.add(member);
         place = member.equals("features") ? Place.MEMBERS : Place.VALUE;
@@ -192,14 +196,10 @@ final class FeatureCutter implements AutoCloseable {
 
     private void checkMember(@Nullable JsonNode value) {
         if (member.equals("type") && !"FeatureCollection".equals(text(value))) {
-            throw new MalformedCollection(
-                    "type", "harus \"FeatureCollection\"", "must be \"FeatureCollection\"");
+            throw refused("type", Fault.UNKNOWN_VALUE, "FeatureCollection");
         }
         if (member.equals("crs") && value != null && !value.isNull() && !isWgs84(value)) {
-            throw new MalformedCollection(
-                    "crs",
-                    "koordinat harus WGS84, bujur lebih dahulu (RFC 7946)",
-                    "coordinates must be WGS84, longitude first (RFC 7946)");
+            throw refused("crs", Fault.UNKNOWN_VALUE, "WGS84, [lon, lat] (RFC 7946)");
         }
     }
 
@@ -214,19 +214,26 @@ final class FeatureCutter implements AutoCloseable {
 
     private void requireMember(String name) {
         if (!seen.contains(name)) {
-            throw new MalformedCollection(name, "wajib diisi", "is required");
+            throw refused(name, Fault.REQUIRED);
         }
     }
 
-    private MalformedCollection notJson(JacksonException broken) {
-        String where = row == 0 ? "$" : "features[" + row + "]";
-        String offset = " (" + broken.getLocation().offsetDescription() + ")";
-        return new MalformedCollection(
-                where, "JSON tidak sah di sini" + offset, "is not valid JSON here" + offset);
+    private static boolean isRepeatedMember(JacksonException broken) {
+        return broken.getOriginalMessage().startsWith("Duplicate");
     }
 
-    private static String shown(String name) {
-        String cut = name.length() > 60 ? name.substring(0, 60) : name;
-        return cut.replaceAll("[^\\p{Print}]", "?");
+    /** Names the row, so that somebody with a million of them knows where to look. */
+    private Problem notJson() {
+        return Problem.of(
+                ProblemCode.MALFORMED_BODY,
+                List.of(MemberError.of(whereabouts(), Fault.WRONG_TYPE, "JSON")));
+    }
+
+    private String whereabouts() {
+        return place == Place.FEATURES ? "features[" + row + "]" : "$";
+    }
+
+    private static Problem refused(String member, Fault fault, Object... acceptable) {
+        return Problem.invalid(MemberError.of(member, fault, acceptable));
     }
 }

@@ -16,8 +16,8 @@ public final class FeatureReader {
      * The features of a body, in their order, as fast as they are asked for: a reader that is slow
      * slows the sender down. Every buffer is released, whatever happens.
      *
-     * @return fails with {@link MalformedCollection} when the body is not a feature collection, which
-     *     may be after many features
+     * @return fails with a {@link id.kentongan.api.problem.Problem} (400) when the body is not a feature
+     *     collection, which may be after many features
      */
     public static Flux<Feature> features(Flux<DataBuffer> body) {
         return Flux.using(

@@ -1,5 +1,6 @@
 package id.kentongan.api.reading;
 
+import id.kentongan.api.problem.MemberError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +13,14 @@ public final class Faults {
     /** Faults that are told in full; somebody who made more has made one mistake many times. */
     public static final int KEPT = 100;
 
-    private final List<Fault> kept = new ArrayList<>();
+    private final List<MemberError> kept = new ArrayList<>();
     private int count;
 
     /** Notes one more fault. */
-    public void add(String member, String id, String en) {
+    public void add(MemberError error) {
         count++;
         if (kept.size() < KEPT) {
-            kept.add(new Fault(member, new Text(id, en)));
+            kept.add(error);
         }
     }
 
@@ -33,7 +34,7 @@ public final class Faults {
     }
 
     /** The first {@value #KEPT}, in the order they were found. */
-    public List<Fault> kept() {
+    public List<MemberError> kept() {
         return List.copyOf(kept);
     }
 }

@@ -1,5 +1,8 @@
 package id.kentongan.api.reading;
 
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +29,7 @@ public final class Members {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final UUID NO_UUID = new UUID(0, 0);
     private static final int LONGEST_TIME = 40;
+    private static final int LONGEST_FORM = 200;
 
     private final JsonNode object;
     private final String path;
@@ -49,7 +53,7 @@ public final class Members {
         if (node.isObject()) {
             return new Members(node, path, faults);
         }
-        faults.add(path.isEmpty() ? "$" : path, "harus berupa objek JSON", "must be a JSON object");
+        faults.add(MemberError.of(path.isEmpty() ? "$" : path, Fault.WRONG_TYPE, "JSON object"));
         return new Members(node, path, new Faults());
     }
 
@@ -62,7 +66,7 @@ public final class Members {
     public JsonNode required(String name) {
         JsonNode value = optional(name);
         if (value.isMissingNode()) {
-            fault(name, "wajib diisi", "is required");
+            fault(name, Fault.REQUIRED);
         }
         return value;
     }
@@ -93,11 +97,15 @@ public final class Members {
         return value.isMissingNode() ? null : text(name, value, max);
     }
 
-    /** A required text of a form. */
-    public String text(String name, Pattern form, Text otherwise) {
-        String value = text(name, required(name), Integer.MAX_VALUE);
+    /**
+     * A required text of a form.
+     *
+     * @param example shown to whoever got it wrong
+     */
+    public String text(String name, Pattern form, String example) {
+        String value = text(name, required(name), LONGEST_FORM);
         if (!value.isEmpty() && !form.matcher(value).matches()) {
-            faults.add(at(name), otherwise.id(), otherwise.en());
+            fault(name, Fault.OUT_OF_RANGE, example);
         }
         return value;
     }
@@ -120,7 +128,7 @@ public final class Members {
             return whenAbsent;
         }
         if (!value.isBoolean()) {
-            fault(name, "harus true atau false", "must be true or false");
+            fault(name, Fault.WRONG_TYPE, "boolean");
         }
         return value.isBoolean() && value.booleanValue();
     }
@@ -144,13 +152,13 @@ public final class Members {
         }
         Set<E> choices = EnumSet.noneOf(type);
         if (!value.isArray()) {
-            fault(name, "harus berupa daftar", "must be an array");
+            fault(name, Fault.WRONG_TYPE, "array");
             return choices;
         }
         for (int i = 0; i < value.size() && i <= type.getEnumConstants().length; i++) {
             E one = choice(name + "[" + i + "]", value.get(i), type);
             if (one != null && !choices.add(one)) {
-                fault(name + "[" + i + "]", "disebut dua kali", "is named twice");
+                fault(name + "[" + i + "]", Fault.DUPLICATE);
             }
         }
         return choices;
@@ -163,7 +171,7 @@ public final class Members {
             return UUID.fromString(value.stringValue());
         }
         if (!value.isMissingNode()) {
-            fault(name, "harus berupa UUID", "must be a UUID");
+            fault(name, Fault.WRONG_TYPE, "UUID");
         }
         return NO_UUID;
     }
@@ -184,10 +192,7 @@ public final class Members {
                 // Falls through to the one fault for everything that is not a time.
             }
         }
-        fault(
-                name,
-                "harus berupa waktu ISO 8601 dengan zona, misalnya 2026-11-21T07:30:00Z",
-                "must be an ISO 8601 time with an offset, such as 2026-11-21T07:30:00Z");
+        fault(name, Fault.WRONG_TYPE, "date-time, 2026-11-21T07:30:00Z");
         return Instant.EPOCH;
     }
 
@@ -195,12 +200,12 @@ public final class Members {
     public void refuseOthers() {
         object.propertyNames().stream()
                 .filter(name -> !asked.contains(name))
-                .forEach(name -> fault(shown(name), "tidak dikenal", "is not known here"));
+                .forEach(name -> fault(Names.shown(name), Fault.UNKNOWN_MEMBER));
     }
 
     /** Notes a fault of a member for a reason of the caller's. */
-    public void fault(String name, String id, String en) {
-        faults.add(at(name), id, en);
+    public void fault(String name, Fault fault, Object... acceptable) {
+        faults.add(MemberError.of(at(name), fault, acceptable));
     }
 
     /** Where a member is in its document. */
@@ -213,28 +218,24 @@ public final class Members {
             return "";
         }
         if (!value.isString()) {
-            fault(name, "harus berupa teks", "must be a text");
+            fault(name, Fault.WRONG_TYPE, "string");
             return "";
         }
         String text = value.stringValue();
         if (text.isBlank()) {
-            fault(name, "tidak boleh kosong", "must not be blank");
+            fault(name, Fault.REQUIRED);
         } else if (text.length() > max) {
-            fault(name, "paling banyak " + max + " karakter", "at most " + max + " characters");
-        } else if (!text.codePoints().allMatch(Members::isPlain)) {
-            fault(
-                    name,
-                    "berisi karakter kendali atau karakter rusak",
-                    "contains a control character or half a character");
+            fault(name, Fault.TOO_LONG, "1.." + max);
+        } else if (!isOneLine(text)) {
+            fault(name, Fault.NOT_TEXT);
         } else {
             return text;
         }
         return "";
     }
 
-    private static boolean isPlain(int codePoint) {
-        int kind = Character.getType(codePoint);
-        return kind != Character.CONTROL && kind != Character.SURROGATE;
+    private static boolean isOneLine(String text) {
+        return PlainText.Check.isPlain(text) && text.chars().noneMatch(Character::isISOControl);
     }
 
     private double number(String name, JsonNode value, double min, double max) {
@@ -242,15 +243,12 @@ public final class Members {
             return Double.NaN;
         }
         if (!value.isNumber()) {
-            fault(name, "harus berupa angka", "must be a number");
+            fault(name, Fault.WRONG_TYPE, "number");
             return Double.NaN;
         }
         double number = value.asDouble();
         if (!(number >= min && number <= max)) {
-            fault(
-                    name,
-                    "harus antara " + plain(min) + " dan " + plain(max),
-                    "must be between " + plain(min) + " and " + plain(max));
+            fault(name, Fault.OUT_OF_RANGE, plain(min) + ".." + plain(max));
         }
         return number;
     }
@@ -265,20 +263,11 @@ public final class Members {
                 return one;
             }
         }
-        fault(
-                name,
-                "harus salah satu dari " + Arrays.toString(all),
-                "must be one of " + Arrays.toString(all));
+        fault(name, Fault.UNKNOWN_VALUE, Arrays.toString(all));
         return null;
     }
 
     private static String plain(double bound) {
         return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
-    }
-
-    /** A name somebody else chose, cut short and free of anything that could break a log or a screen. */
-    private static String shown(String name) {
-        String cut = name.length() > 60 ? name.substring(0, 60) : name;
-        return cut.replaceAll("[^\\p{Print}]", "?");
     }
 }
