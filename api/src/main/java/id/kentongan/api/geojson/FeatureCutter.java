@@ -5,7 +5,8 @@ import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.Names;
-import id.kentongan.api.reading.StrictJson;
+import id.kentongan.api.reading.BoundedJson;
+import id.kentongan.api.reading.JsonBody;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class FeatureCutter implements AutoCloseable {
 
     FeatureCutter() {
         parser =
-                StrictJson.mapper()
+                BoundedJson.mapper()
                         .tokenStreamFactory()
                         .createNonBlockingByteBufferParser(ObjectReadContext.empty());
         feeder = (ByteBufferFeeder) parser.nonBlockingInputFeeder();
@@ -105,7 +106,7 @@ final class FeatureCutter implements AutoCloseable {
                 token = parser.nextToken();
             }
         } catch (JacksonException broken) {
-            throw isRepeatedMember(broken)
+            throw JsonBody.isRepeatedMember(broken)
                     ? refused(whereabouts(), Fault.DUPLICATE)
                     : notJson();
         }
@@ -188,7 +189,7 @@ throw notJson();
             return null;
         }
         try (TokenBuffer whole = kept) {
-            return StrictJson.mapper().readTree(whole.asParser(ObjectReadContext.empty()));
+            return BoundedJson.mapper().readTree(whole.asParser(ObjectReadContext.empty()));
         } finally {
             kept = null;
         }
@@ -216,10 +217,6 @@ throw notJson();
         if (!seen.contains(name)) {
             throw refused(name, Fault.REQUIRED);
         }
-    }
-
-    private static boolean isRepeatedMember(JacksonException broken) {
-        return broken.getOriginalMessage().startsWith("Duplicate");
     }
 
     /** Names the row, so that somebody with a million of them knows where to look. */

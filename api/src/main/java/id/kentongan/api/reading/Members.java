@@ -238,7 +238,8 @@ public final class Members {
         return PlainText.Check.isPlain(text) && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private double number(String name, JsonNode value, double min, double max) {
+    /** Like {@link #number(String, double, double)}, of a value found by another way. */
+    public double number(String name, JsonNode value, double min, double max) {
         if (value.isMissingNode()) {
             return Double.NaN;
         }

@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON reader for documents nobody vouches for: bounded in every direction, no repeated member, nothing after the end. */
-public final class StrictJson {
+public final class BoundedJson {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_TEXT = 20_000;
@@ -29,7 +29,7 @@ public final class StrictJson {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    private StrictJson() {}
+    private BoundedJson() {}
 
     /** The one mapper; for trees only, it knows no types. */
     public static JsonMapper mapper() {

@@ -1,0 +1,121 @@
+package id.kentongan.api.camera.store;
+
+import id.kentongan.api.camera.Camera;
+import id.kentongan.api.register.ImportSummary;
+import id.kentongan.api.register.Row;
+import id.kentongan.api.register.RowFaults;
+import id.kentongan.api.register.Staging;
+import id.kentongan.api.register.store.StagedRows;
+import io.r2dbc.spi.Connection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Cameras on their way into the register. */
+@Component
+public class CameraStaging implements Staging<Camera> {
+
+    private static final String MAKE_ROOM =
+            """
+            CREATE TEMP TABLE staged_camera (
+                row_no                 bigint NOT NULL,
+                id                     uuid NOT NULL,
+                jurisdiction           text NOT NULL,
+                source_id              text NOT NULL,
+                name                   text NOT NULL,
+                lat                    double precision NOT NULL,
+                lon                    double precision NOT NULL,
+                range_metres           double precision NOT NULL,
+                azimuth_degrees        double precision,
+                field_of_view_degrees  double precision NOT NULL,
+                ptz                    boolean NOT NULL,
+                online                 boolean NOT NULL,
+                owner                  text NOT NULL
+            ) ON COMMIT DROP
+            """;
+
+    private static final String STAGE_ROWS =
+            """
+            INSERT INTO staged_camera
+            SELECT * FROM unnest(
+                $1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[],
+                $6::double precision[], $7::double precision[], $8::double precision[],
+                $9::double precision[], $10::double precision[],
+                $11::boolean[], $12::boolean[], $13::text[])
+            """;
+
+    private static final String ROWS_THAT_COME_TWICE =
+            """
+            SELECT row_no, 'properties.id' AS member, 'DUPLICATE' AS fault,
+                   count(*) OVER () AS total
+            FROM (SELECT row_no, row_number() OVER (PARTITION BY id ORDER BY row_no) AS nth
+                  FROM staged_camera) AS numbered
+            WHERE nth > 1
+            ORDER BY row_no
+            LIMIT 100
+            """;
+
+    private static final String MERGE =
+            """
+            WITH merged AS (
+                INSERT INTO camera AS kept
+                SELECT id, jurisdiction, source_id, name, lat, lon, range_metres,
+                       azimuth_degrees, field_of_view_degrees, ptz, online, owner
+                FROM staged_camera
+                ON CONFLICT (id) DO UPDATE SET
+                    name = excluded.name, lat = excluded.lat, lon = excluded.lon,
+                    range_metres = excluded.range_metres,
+                    azimuth_degrees = excluded.azimuth_degrees,
+                    field_of_view_degrees = excluded.field_of_view_degrees,
+                    ptz = excluded.ptz, online = excluded.online, owner = excluded.owner
+                WHERE (kept.*) IS DISTINCT FROM (excluded.*)
+                RETURNING kept.xmax = 0 AS is_new)
+            SELECT count(*) FILTER (WHERE is_new) AS created,
+                   count(*) FILTER (WHERE NOT is_new) AS updated,
+                   (SELECT count(*) FROM staged_camera) AS staged
+            FROM merged
+            """;
+
+    @Override
+    public Mono<Void> open(Connection connection) {
+        return StagedRows.open(connection, MAKE_ROOM);
+    }
+
+    @Override
+    public Mono<Void> add(Connection connection, List<Row<Camera>> rows) {
+        return StagedRows.run(
+                connection
+                        .createStatement(STAGE_ROWS)
+                        .bind(0, rows.stream().map(row -> (long) row.number()).toArray(Long[]::new))
+                        .bind(1, column(rows, Camera::id, UUID[]::new))
+                        .bind(2, column(rows, Camera::jurisdiction, String[]::new))
+                        .bind(3, column(rows, Camera::sourceId, String[]::new))
+                        .bind(4, column(rows, Camera::name, String[]::new))
+                        .bind(5, column(rows, each -> each.location().lat(), Double[]::new))
+                        .bind(6, column(rows, each -> each.location().lon(), Double[]::new))
+                        .bind(7, column(rows, Camera::rangeMetres, Double[]::new))
+                        .bind(8, column(rows, Camera::azimuthDegrees, Double[]::new))
+                        .bind(9, column(rows, Camera::fieldOfViewDegrees, Double[]::new))
+                        .bind(10, column(rows, Camera::ptz, Boolean[]::new))
+                        .bind(11, column(rows, Camera::online, Boolean[]::new))
+                        .bind(12, column(rows, each -> each.owner().name(), String[]::new)));
+    }
+
+    @Override
+    public Mono<RowFaults> conflicts(Connection connection) {
+        return StagedRows.conflicts(connection.createStatement(ROWS_THAT_COME_TWICE));
+    }
+
+    @Override
+    public Mono<ImportSummary> merge(Connection connection) {
+        return StagedRows.merge(connection.createStatement(MERGE));
+    }
+
+    private static <V> V[] column(
+            List<Row<Camera>> rows, Function<Camera, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(row -> value.apply(row.entry())).toArray(array);
+    }
+}
