@@ -5,12 +5,11 @@ import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Row;
 import id.kentongan.api.register.RowFaults;
 import id.kentongan.api.register.Staging;
+import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -89,19 +88,19 @@ public class CameraStaging implements Staging<Camera> {
         return StagedRows.run(
                 connection
                         .createStatement(STAGE_ROWS)
-                        .bind(0, rows.stream().map(row -> (long) row.number()).toArray(Long[]::new))
-                        .bind(1, column(rows, Camera::id, UUID[]::new))
-                        .bind(2, column(rows, Camera::jurisdiction, String[]::new))
-                        .bind(3, column(rows, Camera::sourceId, String[]::new))
-                        .bind(4, column(rows, Camera::name, String[]::new))
-                        .bind(5, column(rows, each -> each.location().lat(), Double[]::new))
-                        .bind(6, column(rows, each -> each.location().lon(), Double[]::new))
-                        .bind(7, column(rows, Camera::rangeMetres, Double[]::new))
-                        .bind(8, column(rows, Camera::azimuthDegrees, Double[]::new))
-                        .bind(9, column(rows, Camera::fieldOfViewDegrees, Double[]::new))
-                        .bind(10, column(rows, Camera::ptz, Boolean[]::new))
-                        .bind(11, column(rows, Camera::online, Boolean[]::new))
-                        .bind(12, column(rows, each -> each.owner().name(), String[]::new)));
+                        .bind(0, Column.of(rows, row -> (long) row.number(), Long[]::new))
+                        .bind(1, Column.of(rows, row -> row.entry().id(), UUID[]::new))
+                        .bind(2, Column.of(rows, row -> row.entry().jurisdiction(), String[]::new))
+                        .bind(3, Column.of(rows, row -> row.entry().sourceId(), String[]::new))
+                        .bind(4, Column.of(rows, row -> row.entry().name(), String[]::new))
+                        .bind(5, Column.of(rows, row -> row.entry().location().lat(), Double[]::new))
+                        .bind(6, Column.of(rows, row -> row.entry().location().lon(), Double[]::new))
+                        .bind(7, Column.of(rows, row -> row.entry().rangeMetres(), Double[]::new))
+                        .bind(8, Column.of(rows, row -> row.entry().azimuthDegrees(), Double[]::new))
+                        .bind(9, Column.of(rows, row -> row.entry().fieldOfViewDegrees(), Double[]::new))
+                        .bind(10, Column.of(rows, row -> row.entry().ptz(), Boolean[]::new))
+                        .bind(11, Column.of(rows, row -> row.entry().online(), Boolean[]::new))
+                        .bind(12, Column.of(rows, row -> row.entry().owner().name(), String[]::new)));
     }
 
     @Override
@@ -112,10 +111,5 @@ public class CameraStaging implements Staging<Camera> {
     @Override
     public Mono<ImportSummary> merge(Connection connection) {
         return StagedRows.merge(connection.createStatement(MERGE));
-    }
-
-    private static <V> V[] column(
-            List<Row<Camera>> rows, Function<Camera, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(row -> value.apply(row.entry())).toArray(array);
     }
 }

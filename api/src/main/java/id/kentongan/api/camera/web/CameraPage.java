@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CameraPage(
         @Schema(requiredMode = RequiredMode.REQUIRED) List<CameraView> items,
-        @Nullable String nextCursor) {
+        @Schema(description = "Asks for the next page; absent on the last")
+                @Nullable String nextCursor) {
 
     static CameraPage of(List<Camera> cameras, @Nullable String nextCursor) {
         return new CameraPage(cameras.stream().map(CameraView::of).toList(), nextCursor);
