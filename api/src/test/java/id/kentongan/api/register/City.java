@@ -1,6 +1,11 @@
 package id.kentongan.api.register;
 
 import id.kentongan.api.testing.RunningApi;
+import id.kentongan.api.testing.Tokens;
+
+
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -30,6 +35,19 @@ public record City(String code, double lat, double lon) {
     /** What the operator's import of a file is answered with. */
     public static WebTestClient.ResponseSpec importInto(String path, Object file) {
         return importAs(RunningApi.tokens().operator(), path, file);
+    }
+
+    /** The token of an operator of one city. */
+    public static String operatorOf(String city) {
+        return RunningApi.tokens()
+                .issuer()
+                .issueToken(
+                        "agent",
+                        "operator-" + city,
+                        Tokens.AUDIENCE,
+                        Map.of("city", city, "roles", List.of("operator")),
+                        3_600)
+                .serialize();
     }
 
     public static WebTestClient.ResponseSpec importAs(String token, String path, Object file) {
