@@ -3,6 +3,12 @@ package id.kentongan.api.reading;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.PlainText;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,16 +18,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * The members of one JSON object, read strictly: a member that is missing, of another type or out of
- * its range, and every member nobody asked for, becomes a fault that names it.
+ * The members of one JSON object, read strictly: a member that is missing, of another type or out
+ * of its range, and every member nobody asked for, becomes a fault that names it.
  *
- * <p>A method that finds a fault still answers, with a value of no meaning; nothing may be built from
- * the answers unless {@link Faults#isEmpty()} at the end. JSON null means absent. Not thread-safe.
+ * <p>A method that finds a fault still answers, with a value of no meaning; nothing may be built
+ * from the answers unless {@link Faults#isEmpty()} at the end. JSON null means absent. Not
+ * thread-safe.
  */
 public final class Members {
 

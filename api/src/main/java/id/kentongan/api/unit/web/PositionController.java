@@ -3,18 +3,21 @@ package id.kentongan.api.unit.web;
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.reading.JsonBody;
 import id.kentongan.api.unit.PositionIntake;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
 import reactor.core.publisher.Mono;
 
 /** Positions of units over HTTP. */
@@ -49,7 +52,12 @@ class PositionController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(oneOf = {PositionBody.class, PositionBody[].class}))))
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                PositionBody.class,
+                                                                PositionBody[].class
+                                                            }))))
     Mono<PositionReceipt> report(
             @Parameter(hidden = true) Caller caller, ServerHttpRequest request) {
         return JsonBody.read(request.getBody(), MOST_BYTES)
