@@ -56,7 +56,8 @@ class PositionTraffic {
 
     @Bean
     Recurring positionKeeping(PositionOutlet toDatabase) {
-        return new Recurring("position-keeping", KEEP_EVERY, toDatabase::drain);
+        return new Recurring("position-keeping", KEEP_EVERY, toDatabase::drain)
+                .onceMoreAtTheEnd();
     }
 
     @Bean
