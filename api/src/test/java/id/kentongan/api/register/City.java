@@ -3,12 +3,11 @@ package id.kentongan.api.register;
 import id.kentongan.api.testing.RunningApi;
 import id.kentongan.api.testing.Tokens;
 
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 import java.util.List;
 import java.util.Map;
-
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
  * A city that only one test class works in, so that no other's cameras and units are in its way.

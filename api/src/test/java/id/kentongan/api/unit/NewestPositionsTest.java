@@ -3,16 +3,20 @@ package id.kentongan.api.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.geo.GeoPoint;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
-import reactor.test.StepVerifier;
 
 class NewestPositionsTest {
 
@@ -31,8 +35,7 @@ class NewestPositionsTest {
             waiting.add(fix(ENGINE, 2));
             waiting.add(fix(LADDER, 1));
 
-            assertThat(waiting.take(10))
-                    .containsExactlyInAnyOrder(fix(ENGINE, 3), fix(LADDER, 1));
+            assertThat(waiting.take(10)).containsExactlyInAnyOrder(fix(ENGINE, 3), fix(LADDER, 1));
             assertThat(waiting.superseded()).isEqualTo(2);
             assertThat(waiting.take(10)).isEmpty();
         }

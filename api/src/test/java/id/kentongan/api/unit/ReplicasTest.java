@@ -10,18 +10,20 @@ import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.register.RegisterCopy;
 import id.kentongan.api.testing.RunningApi;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Two replicas of the api over one database and one log. */
 class ReplicasTest {
@@ -62,7 +64,8 @@ class ReplicasTest {
 
     @Test
     void aPositionReportedToOneReplicaIsKnownToTheOther() {
-        // Until the other one listens to the log nobody promises it anything, so the engine drives on.
+        // Until the other one listens to the log nobody promises it anything, so the engine drives
+        // on.
         int[] second = {0};
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))

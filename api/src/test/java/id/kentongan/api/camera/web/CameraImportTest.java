@@ -4,16 +4,14 @@ import static id.kentongan.api.register.City.importAs;
 import static id.kentongan.api.register.City.importInto;
 import static id.kentongan.api.register.GeoJsonFile.camera;
 import static id.kentongan.api.register.GeoJsonFile.feature;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.camera.CameraId;
 import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.testing.RunningApi;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,13 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.web.reactive.function.BodyInserters;
+
 import reactor.core.publisher.Flux;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class CameraImportTest {
 
@@ -74,7 +78,10 @@ class CameraImportTest {
 
         @Test
         void aSecondImportTellsWhatHasChanged() {
-            importInto(PATH, GeoJsonFile.of(camera("91.01", "c-1", 0, 131), camera("91.01", "c-2", 0, 131)))
+            importInto(
+                            PATH,
+                            GeoJsonFile.of(
+                                    camera("91.01", "c-1", 0, 131), camera("91.01", "c-2", 0, 131)))
                     .expectStatus()
                     .isOk();
 
@@ -95,7 +102,9 @@ class CameraImportTest {
 
         @Test
         void anExportCanBeImported() {
-            importInto(PATH, GeoJsonFile.of(camera("91.01", "export-1", 0.1, 131.1))).expectStatus().isOk();
+            importInto(PATH, GeoJsonFile.of(camera("91.01", "export-1", 0.1, 131.1)))
+                    .expectStatus()
+                    .isOk();
             String export =
                     RunningApi.client()
                             .get()
@@ -217,7 +226,13 @@ class CameraImportTest {
                             PATH,
                             GeoJsonFile.of(
                                     IntStream.range(0, 1_200)
-                                            .mapToObj(i -> camera("91.01", "b" + i % 400, 0, 200 - i % 2))
+                                            .mapToObj(
+                                                    i ->
+                                                            camera(
+                                                                    "91.01",
+                                                                    "b" + i % 400,
+                                                                    0,
+                                                                    200 - i % 2))
                                             .toList()))
                     .expectStatus()
                     .isEqualTo(422)
@@ -251,17 +266,17 @@ class CameraImportTest {
         void nothingOfItIsImported() {
             String broken =
                     GeoJsonFile.of(
-                                    Stream.concat(
-                                                    IntStream.range(0, 2_000)
-                                                            .mapToObj(
-                                                                    i ->
-                                                                            camera(
-                                                                                    "91.01",
-                                                                                    "broken-" + i,
-                                                                                    0,
-                                                                                    131)),
-                                                    Stream.of("{\"type\":,}"))
-                                            .toList());
+                            Stream.concat(
+                                            IntStream.range(0, 2_000)
+                                                    .mapToObj(
+                                                            i ->
+                                                                    camera(
+                                                                            "91.01",
+                                                                            "broken-" + i,
+                                                                            0,
+                                                                            131)),
+                                            Stream.of("{\"type\":,}"))
+                                    .toList());
 
             importInto(PATH, broken)
                     .expectStatus()
@@ -306,11 +321,22 @@ class CameraImportTest {
             DefaultDataBufferFactory buffers = DefaultDataBufferFactory.sharedInstance;
             Flux<DataBuffer> file =
                     Flux.range(0, CAMERAS)
-                            .map(i -> (i == 0 ? "" : ",") + camera("91.01", "big-" + i, 0.3, 131 + i * 1e-6))
+                            .map(
+                                    i ->
+                                            (i == 0 ? "" : ",")
+                                                    + camera(
+                                                            "91.01",
+                                                            "big-" + i,
+                                                            0.3,
+                                                            131 + i * 1e-6))
                             .startWith("{\"features\":[")
                             .concatWithValues("],\"type\":\"FeatureCollection\"}")
                             .buffer(100)
-                            .map(some -> buffers.wrap(String.join("", some).getBytes(StandardCharsets.UTF_8)));
+                            .map(
+                                    some ->
+                                            buffers.wrap(
+                                                    String.join("", some)
+                                                            .getBytes(StandardCharsets.UTF_8)));
 
             RunningApi.client()
                     .post()
@@ -358,10 +384,7 @@ class CameraImportTest {
                     .expectBody()
                     .jsonPath("$.errors[0].code")
                     .isEqualTo("NOT_ALLOWED");
-            importAs(
-                            City.operatorOf("91.01"),
-                            PATH,
-                            GeoJsonFile.of(camera("91.01", "own", 0, 131)))
+            importAs(City.operatorOf("91.01"), PATH, GeoJsonFile.of(camera("91.01", "own", 0, 131)))
                     .expectStatus()
                     .isOk();
         }

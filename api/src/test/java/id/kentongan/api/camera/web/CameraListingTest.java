@@ -3,21 +3,24 @@ package id.kentongan.api.camera.web;
 import static id.kentongan.api.register.City.getAs;
 import static id.kentongan.api.register.City.importInto;
 import static id.kentongan.api.register.GeoJsonFile.camera;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.camera.CameraId;
 import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.testing.RunningApi;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 class CameraListingTest {
 
@@ -30,7 +33,13 @@ class CameraListingTest {
                         "/v1/cameras/import",
                         GeoJsonFile.of(
                                 IntStream.range(0, CAMERAS)
-                                        .mapToObj(i -> camera("91.02", "row-" + i, 3.5, 131.5 + i * .001))
+                                        .mapToObj(
+                                                i ->
+                                                        camera(
+                                                                "91.02",
+                                                                "row-" + i,
+                                                                3.5,
+                                                                131.5 + i * .001))
                                         .toList()))
                 .expectStatus()
                 .isOk();

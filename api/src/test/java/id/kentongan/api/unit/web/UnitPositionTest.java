@@ -4,27 +4,31 @@ import static id.kentongan.api.unit.web.UnitStory.engineOf;
 import static id.kentongan.api.unit.web.UnitStory.position;
 import static id.kentongan.api.unit.web.UnitStory.report;
 import static id.kentongan.api.unit.web.UnitStory.unitOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.testing.RunningApi;
 import id.kentongan.api.unit.Fleet;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import reactor.test.StepVerifier;
 
 class UnitPositionTest {
 
@@ -108,7 +112,10 @@ class UnitPositionTest {
                             position(engine, -5.6, 131.6, NOW));
 
             Receipt receipt =
-                    body(report(RunningApi.tokens().agent(CITY.code()), fixes).expectStatus().isAccepted());
+                    body(
+                            report(RunningApi.tokens().agent(CITY.code()), fixes)
+                                    .expectStatus()
+                                    .isAccepted());
 
             assertThat(receipt.accepted()).isEqualTo(1);
             assertThat(receipt.ignored())
@@ -121,7 +128,8 @@ class UnitPositionTest {
                             "5 TOO_INACCURATE",
                             "6 UNKNOWN_UNIT",
                             "7 OUT_OF_ORDER");
-            assertThat(RunningApi.bean(Fleet.class).findPosition(engine).at().lat()).isEqualTo(-5.6);
+            assertThat(RunningApi.bean(Fleet.class).findPosition(engine).at().lat())
+                    .isEqualTo(-5.6);
         }
     }
 
@@ -245,8 +253,12 @@ class UnitPositionTest {
                                     .flatMap(
                                             round ->
                                                     Mono.fromCallable(
-                                                                    () -> send(agent, engines, round))
-                                                            .subscribeOn(Schedulers.boundedElastic()),
+                                                                    () ->
+                                                                            send(
+                                                                                    agent, engines,
+                                                                                    round))
+                                                            .subscribeOn(
+                                                                    Schedulers.boundedElastic()),
                                             8)
                                     .then())
                     .verifyComplete();
@@ -282,11 +294,11 @@ class UnitPositionTest {
                                             .map(
                                                     id ->
                                                             GeoJsonFile.unit(
-                                                                            CITY.code(),
-                                                                            id,
-                                                                            "DAMKAR",
-                                                                            -5.5,
-                                                                            131.5))
+                                                                    CITY.code(),
+                                                                    id,
+                                                                    "DAMKAR",
+                                                                    -5.5,
+                                                                    131.5))
                                             .toList()))
                     .expectStatus()
                     .isOk();

@@ -8,6 +8,7 @@ import static id.kentongan.api.unit.web.UnitStory.engineOf;
 import static id.kentongan.api.unit.web.UnitStory.position;
 import static id.kentongan.api.unit.web.UnitStory.report;
 import static id.kentongan.api.unit.web.UnitStory.unitOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.register.City;
@@ -15,17 +16,19 @@ import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.testing.RunningApi;
 import id.kentongan.api.unit.Fleet;
 import id.kentongan.api.unit.UnitAvailability;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 class UnitRegistryTest {
 

@@ -3,12 +3,14 @@ package id.kentongan.api.unit.web;
 import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.testing.RunningApi;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.UUID;
+
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
 
 /** What every story of units does. */
 final class UnitStory {
