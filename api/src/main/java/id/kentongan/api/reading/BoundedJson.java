@@ -27,8 +27,8 @@ public final class BoundedJson {
                                                     .maxNameLength(LONGEST_NAME)
                                                     .maxNumberLength(LONGEST_NUMBER)
                                                     .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 

@@ -33,6 +33,7 @@ public final class Members {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final UUID NO_UUID = new UUID(0, 0);
     private static final int LONGEST_TIME = 40;
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LONGEST_FORM = 200;
 
     private final JsonNode object;
@@ -189,7 +190,7 @@ public final class Members {
         if (value.isString() && value.stringValue().length() <= LONGEST_TIME) {
             try {
                 Instant time = OffsetDateTime.parse(value.stringValue()).toInstant();
-                if (!time.isBefore(Instant.EPOCH)) {
+                if (!time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000)) {
                     return time;
                 }
             } catch (DateTimeException notATime) {

@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 
 /**
  * Work that is done again and again while the process runs: one round at a time, on a thread of its
- * own that may block nothing but itself. A round that fails is followed by the next all the same;
- * the first failure of a row is logged, and the recovery.
+ * own, where blocking holds up nothing but itself. A round that fails is followed by the next all
+ * the same; the first failure of a row is logged, and the recovery.
  */
 public final class Recurring implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+
+    private static final int KEPT_FOR_SECONDS = 60;
 
     private final String name;
     private final Duration period;
@@ -43,7 +45,8 @@ public final class Recurring implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        clockwork = Schedulers.newSingle(name, true);
+        clockwork =
+                Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, name, KEPT_FOR_SECONDS, true);
         running =
                 Flux.interval(Duration.ZERO, period, clockwork)
                         .onBackpressureDrop()
