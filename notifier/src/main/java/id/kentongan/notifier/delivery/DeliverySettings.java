@@ -1,6 +1,7 @@
 package id.kentongan.notifier.delivery;
 
 import id.kentongan.notifier.push.Lane;
+import id.kentongan.notifier.settings.InvalidSetting;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,6 +36,17 @@ public record DeliverySettings(
         @DefaultValue("250ms") Duration pollInterval,
         @DefaultValue("5s") Duration breakerPause,
         @DefaultValue("14d") Duration keepFor) {
+
+    /**
+     * @throws InvalidSetting when a push could still be at Firebase after its lease has ended
+     */
+    public DeliverySettings {
+        if (patience.multipliedBy(2).compareTo(lease) > 0) {
+            throw new InvalidSetting(
+                    "KENTONGAN_DELIVERY_LEASE",
+                    "must be at least twice KENTONGAN_DELIVERY_PATIENCE");
+        }
+    }
 
     /** How many pushes of a lane may be at Firebase at the same time. */
     public int concurrency(Lane lane) {

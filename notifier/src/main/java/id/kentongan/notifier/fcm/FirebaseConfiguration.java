@@ -81,6 +81,7 @@ class FirebaseConfiguration {
                         .setReadTimeout((int) settings.readTimeout().toMillis())
                         .setThreadManager(new BoundedThreads(delivery.concurrency()))
                         .build();
+        WarmUp.run(options);
         // The SDK keeps its apps in a static register; a name of its own lets two live side by
         // side.
         return FirebaseApp.initializeApp(options, "kentongan-" + UUID.randomUUID());

@@ -47,6 +47,7 @@ public final class ReportIntake {
     private final Announcer announcer;
     private final DeliverySettings settings;
     private final Outage databaseOutage;
+    private final Outage registerOutage = new Outage("The register of phones");
 
     ReportIntake(
             ReportLog log,
@@ -81,8 +82,9 @@ public final class ReportIntake {
     }
 
     private Mono<Void> keep(Reading reading) {
-        return databaseOutage
-                .outlast(Mono.defer(() -> address(reading)).flatMap(this::enter), Unstorable.class)
+        return registerOutage
+                .outlast(Mono.defer(() -> address(reading)), Unstorable.class)
+                .flatMap(addressed -> databaseOutage.outlast(enter(addressed), Unstorable.class))
                 .doOnNext(this::send)
                 .then();
     }
@@ -113,9 +115,13 @@ public final class ReportIntake {
         if (addressed.pushes().isEmpty() && addressed.dead().isEmpty()) {
             return Mono.empty();
         }
-        long now = System.nanoTime();
-        return ledger.enter(addressed.pushes().values(), addressed.dead(), settings.lease())
-                .map(entered -> fresh(addressed, entered, now));
+        return Mono.defer(
+                () -> {
+                    long now = System.nanoTime();
+                    return ledger.enter(
+                                    addressed.pushes().values(), addressed.dead(), settings.lease())
+                            .map(entered -> fresh(addressed, entered, now));
+                });
     }
 
     /** Pushes that are in the ledger since now, and ours until the lease ends. */

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -47,6 +48,8 @@ public final class City {
             throw new IllegalStateException(e);
         }
         broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperty("offsets.topic.num.partitions", "1");
+        broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.afterPropertiesSet();
         producer =
                 new KafkaProducer<>(
@@ -85,6 +88,17 @@ public final class City {
                 CREATE OR REPLACE VIEW kentongan.push_device
                 AS SELECT device_id, owner, kind, value, language FROM kentongan.device
                 """);
+    }
+
+    /** As if a notifier had been here before. */
+    public void makeTheNotifiersTables() {
+        Flyway.configure()
+                .dataSource(postgres.getPostgresDatabase())
+                .locations("classpath:db/notifier")
+                .schemas("notifier")
+                .defaultSchema("notifier")
+                .load()
+                .migrate();
     }
 
     /** As before the api has ever been started. */
