@@ -9,6 +9,7 @@ import id.kentongan.localstack.seed.SeedUnit;
 import id.kentongan.localstack.seed.Seeder;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class LocalStack implements AutoCloseable {
     private boolean closing;
 
     private LocalStack(Options options, Progress progress) {
+        // Before parts start side by side: two threads that log first at once upset SLF4J.
+        LoggerFactory.getILoggerFactory();
         Ports ports = options.ports().settled();
         this.options = options;
         this.progress = progress;
@@ -130,22 +133,27 @@ public final class LocalStack implements AutoCloseable {
 
     private void startAll() {
         progress.say("starting " + words(FOUNDATION) + "; logs in " + home.directory() + "/logs");
-        startTogether(FOUNDATION);
-        tokens = askForTokens();
+        await(
+                List.of(
+                        begin(Part.POSTGRES),
+                        begin(Part.KAFKA),
+                        begin(Part.FCM),
+                        begin(Part.ISSUER).thenRunAsync(this::askForTokens, starters)));
         LocalEnv.write(home.env(), addresses, tokens);
         if (!words(SERVICES).isEmpty()) {
             progress.say("starting " + words(SERVICES));
-            startTogether(SERVICES);
+            await(SERVICES.stream().map(this::begin).toList());
         }
         seed();
     }
 
-    private void startTogether(List<Part> some) {
-        List<CompletableFuture<Void>> starts =
-                some.stream()
-                        .filter(parts::containsKey)
-                        .map(part -> CompletableFuture.runAsync(() -> startFirst(part), starters))
-                        .toList();
+    private CompletableFuture<Void> begin(Part part) {
+        return parts.containsKey(part)
+                ? CompletableFuture.runAsync(() -> startFirst(part), starters)
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private static void await(List<CompletableFuture<Void>> starts) {
         try {
             CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
@@ -176,15 +184,14 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private @Nullable Tokens askForTokens() {
+    private void askForTokens() {
         try {
-            return Tokens.from(new TokenRequests(addresses.issuer()), SeedUnit.first().id());
+            tokens = Tokens.from(new TokenRequests(addresses.issuer()), SeedUnit.first().id());
         } catch (UncheckedIOException e) {
             if (options.runs(Part.ISSUER)) {
                 throw new StartFailed("The token issuer does not answer: " + reason(e), e);
             }
             progress.say("nobody issues tokens at " + addresses.issuer() + ": none are shown");
-            return null;
         }
     }
 

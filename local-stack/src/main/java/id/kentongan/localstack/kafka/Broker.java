@@ -5,7 +5,6 @@ import id.kentongan.localstack.process.FreePort;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -29,7 +28,7 @@ import java.util.Set;
  */
 public final class Broker {
     private static final int NODE = 1;
-    private static final String CLUSTER = Uuid.fromString("a2VudG9uZ2FuLWxvY2Fs").toString();
+    private static final String CLUSTER = "kentongan-local-stack0";
 
     private Broker() {}
 

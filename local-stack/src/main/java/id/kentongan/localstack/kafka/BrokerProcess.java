@@ -1,6 +1,7 @@
 package id.kentongan.localstack.kafka;
 
 import id.kentongan.localstack.process.ChildProcess;
+import id.kentongan.localstack.process.JavaFlags;
 import id.kentongan.localstack.process.Service;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,19 +42,17 @@ public final class BrokerProcess implements Service {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        child.start(
+        List<String> arguments = new ArrayList<>(JavaFlags.forBroker());
+        arguments.addAll(
                 List.of(
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dkentongan.log.level=INFO",
                         "-cp",
                         ChildProcess.ownClassPath(),
                         Broker.class.getName(),
                         Integer.toString(port),
                         data.toString(),
-                        ready.toString()),
-                Map.of());
+                        ready.toString()));
+        child.start(arguments, Map.of());
         child.awaitReady(() -> Files.exists(ready), START_PATIENCE);
     }
 
