@@ -5,7 +5,7 @@ import id.kentongan.localstack.process.Service;
 
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
-import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class TokenIssuer implements Service {
                         Arrays.stream(Caller.values())
                                 .map(RequestedClaims::new)
                                 .collect(Collectors.toSet()),
-                        new NettyWrapper());
+                        new MockWebServerWrapper());
         MockOAuth2Server started = new MockOAuth2Server(config);
         started.start(FreePort.loopback(), port);
         server = started;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Asks the issuer for tokens, the way any client of it would. */
 public final class TokenRequests {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI issuer;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
