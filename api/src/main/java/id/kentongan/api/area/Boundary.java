@@ -2,6 +2,7 @@ package id.kentongan.api.area;
 
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +29,8 @@ public final class Boundary {
     /**
      * A boundary of these polygons.
      *
-     * @param polygons polygons of rings of points; the first ring of each is the outer one, every ring
-     *     has at least four points and ends where it starts
+     * @param polygons polygons of rings of points; the first ring of each is the outer one, every
+     *     ring has at least four points and ends where it starts
      * @throws IllegalArgumentException when there is no polygon, or a ring is not a ring
      */
     public static Boundary of(List<List<List<GeoPoint>>> polygons) {
@@ -72,7 +73,10 @@ public final class Boundary {
         return polygons.stream().mapToDouble(polygon -> polygon.get(0).size()).sum() / 2;
     }
 
-    /** No point of the boundary is nearer to a place than this, in metres straight through the earth. */
+    /**
+     * No point of the boundary is nearer to a place than this, in metres straight through the
+     * earth.
+     */
     double leastChordTo(Ecef place) {
         return Math.max(0, middle.chordTo(place) - radius);
     }

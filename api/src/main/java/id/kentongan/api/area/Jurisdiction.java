@@ -1,13 +1,15 @@
 package id.kentongan.api.area;
 
 import id.kentongan.api.geo.GeoPoint;
+
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 
 /**
  * A city, regency or province that answers 112 for the people in its boundary.
  *
- * @param code kode wilayah (Kemendagri): {@code PP.KK} for a city or regency, {@code PP} for a province
+ * @param code kode wilayah (Kemendagri): {@code PP.KK} for a city or regency, {@code PP} for a
+ *     province
  * @param zone of its clocks
  * @param centre where maps of it start
  */
@@ -24,8 +26,8 @@ public record Jurisdiction(
     }
 
     /**
-     * The number under which writers of this jurisdiction wait for each other (advisory lock): another
-     * for every code, 0..9999.
+     * The number under which writers of this jurisdiction wait for each other (advisory lock):
+     * another for every code, 0..9999.
      */
     public int lockKey() {
         int province = Integer.parseInt(code.substring(0, 2));

@@ -3,9 +3,11 @@ package id.kentongan.api.area;
 import id.kentongan.api.area.store.JurisdictionStore;
 import id.kentongan.api.register.RegisterCopy;
 import id.kentongan.api.register.store.RevisionStore.Reading;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -44,10 +46,7 @@ public class JurisdictionRegistry implements RegisterCopy {
 
     @Override
     public Mono<Void> renew() {
-        return store.readAll()
-                .publishOn(Schedulers.boundedElastic())
-                .doOnNext(this::swap)
-                .then();
+        return store.readAll().publishOn(Schedulers.boundedElastic()).doOnNext(this::swap).then();
     }
 
     private synchronized void swap(Reading<Jurisdiction> reading) {

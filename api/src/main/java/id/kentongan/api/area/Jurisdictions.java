@@ -2,18 +2,20 @@ package id.kentongan.api.area;
 
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * All jurisdictions, in memory, to be asked who answers for a place. Safe for any number of threads;
- * {@link #replaceAll} swaps the whole set at once.
+ * All jurisdictions, in memory, to be asked who answers for a place. Safe for any number of
+ * threads; {@link #replaceAll} swaps the whole set at once.
  */
 @Component
 public final class Jurisdictions {
@@ -27,8 +29,9 @@ public final class Jurisdictions {
     private volatile Known known = new Known(List.of(), Map.of());
 
     /**
-     * Who answers for a place: the smallest jurisdiction whose boundary holds it, because a city may lie
-     * within a province; else the one with the nearest boundary. About a microsecond inside.
+     * Who answers for a place: the smallest jurisdiction whose boundary holds it, because a city
+     * may lie within a province; else the one with the nearest boundary. About a microsecond
+     * inside.
      *
      * @return null only when there is no jurisdiction at all
      */

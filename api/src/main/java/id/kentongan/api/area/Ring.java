@@ -2,6 +2,7 @@ package id.kentongan.api.area;
 
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,7 +91,9 @@ final class Ring {
         return odd ? 1 : -1;
     }
 
-    /** Square of the straight line from a point to the nearest point of the line, in square metres. */
+    /**
+     * Square of the straight line from a point to the nearest point of the line, in square metres.
+     */
     double squaredChordTo(Ecef point) {
         double nearest = Double.POSITIVE_INFINITY;
         for (int edge = 0; edge < edges(); edge++) {
@@ -153,7 +156,9 @@ final class Ring {
         return band(Math.max(lats[edge], lats[edge + 1]), bands);
     }
 
-    /** Never falls as the latitude rises, so an edge is in every band a latitude of its own is in. */
+    /**
+     * Never falls as the latitude rises, so an edge is in every band a latitude of its own is in.
+     */
     private int band(double lat, int bands) {
         double share = north == south ? 0 : (lat - south) / (north - south);
         return Math.min(bands - 1, (int) (share * bands));

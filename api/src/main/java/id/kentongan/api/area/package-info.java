@@ -1,4 +1,6 @@
-/** Which city a place belongs to: jurisdictions, their codes (kode wilayah) and their boundaries. */
+/**
+ * Which city a place belongs to: jurisdictions, their codes (kode wilayah) and their boundaries.
+ */
 @NullMarked
 package id.kentongan.api.area;
 

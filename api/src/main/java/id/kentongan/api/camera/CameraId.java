@@ -1,6 +1,7 @@
 package id.kentongan.api.camera;
 
 import id.kentongan.api.ids.NameBasedUuid;
+
 import java.util.UUID;
 
 /** How a camera gets its id. */
@@ -10,7 +11,9 @@ public final class CameraId {
 
     private CameraId() {}
 
-    /** The id of the camera that its owner in this jurisdiction calls by this id; the same for ever. */
+    /**
+     * The id of the camera that its owner in this jurisdiction calls by this id; the same for ever.
+     */
     public static UUID of(String jurisdiction, String sourceId) {
         // A code holds no slash, so no two pairs make one name.
         return NameBasedUuid.of(NAMESPACE, jurisdiction + "/" + sourceId);

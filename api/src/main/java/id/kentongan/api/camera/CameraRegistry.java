@@ -7,18 +7,21 @@ import id.kentongan.api.register.PageRequest;
 import id.kentongan.api.register.Register;
 import id.kentongan.api.register.RegisterCopy;
 import id.kentongan.api.register.store.RevisionStore.Reading;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * All cameras, in memory. Questions are answered without I/O, from one settled state; a change of the
- * register shows here within about a second.
+ * All cameras, in memory. Questions are answered without I/O, from one settled state; a change of
+ * the register shows here within about a second.
  */
 @Component
 public class CameraRegistry implements RegisterCopy {
@@ -50,8 +53,8 @@ public class CameraRegistry implements RegisterCopy {
     }
 
     /**
-     * One page of the cameras asked for. Takes time that grows with the register (a million: some ten
-     * milliseconds), so ask away from the event loop.
+     * One page of the cameras asked for. Takes time that grows with the register (a million: some
+     * ten milliseconds), so ask away from the event loop.
      *
      * @param visible which cameras the caller may see
      */
@@ -93,7 +96,9 @@ public class CameraRegistry implements RegisterCopy {
         // Cameras that are as they were are kept, so that a big register is not in memory twice.
         Register<Camera> old = copy.get().register();
         List<Camera> cameras =
-                reading.rows().stream().map(camera -> sameAs(old.find(camera.id()), camera)).toList();
+                reading.rows().stream()
+                        .map(camera -> sameAs(old.find(camera.id()), camera))
+                        .toList();
         Register<Camera> register = Register.of(cameras, Camera::id);
         return new Copy(reading.revision(), register, CameraIndex.of(register.list()));
     }

@@ -1,6 +1,7 @@
 package id.kentongan.api.geojson;
 
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
 /**

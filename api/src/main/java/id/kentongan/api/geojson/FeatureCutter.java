@@ -4,15 +4,12 @@ import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
-import id.kentongan.api.reading.Names;
 import id.kentongan.api.reading.BoundedJson;
 import id.kentongan.api.reading.JsonBody;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import id.kentongan.api.reading.Names;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +17,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.async.ByteBufferFeeder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.util.TokenBuffer;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts a FeatureCollection that arrives in pieces into its features. Holds at most one unfinished
@@ -30,7 +33,8 @@ final class FeatureCutter implements AutoCloseable {
     /** Tokens of the largest feature that is kept; a camera has about forty. */
     static final int LARGEST_FEATURE = 2_000;
 
-    private static final Set<String> KNOWN = Set.of("type", "features", "name", "crs", "bbox", "nextCursor");
+    private static final Set<String> KNOWN =
+            Set.of("type", "features", "name", "crs", "bbox", "nextCursor");
     private static final Set<String> LONGITUDE_FIRST_WGS84 =
             Set.of(
                     "urn:ogc:def:crs:OGC:1.3:CRS84",
@@ -130,8 +134,7 @@ final class FeatureCutter implements AutoCloseable {
                     features.add(new Feature(++row, taken()));
                 }
             }
-            case AFTER ->
-throw notJson();
+            case AFTER -> throw notJson();
         }
     }
 

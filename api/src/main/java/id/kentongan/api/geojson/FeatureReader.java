@@ -1,11 +1,13 @@
 package id.kentongan.api.geojson;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+import reactor.core.publisher.Flux;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import reactor.core.publisher.Flux;
 
 /** Reads the features of a collection while it is still arriving. */
 public final class FeatureReader {
@@ -16,8 +18,8 @@ public final class FeatureReader {
      * The features of a body, in their order, as fast as they are asked for: a reader that is slow
      * slows the sender down. Every buffer is released, whatever happens.
      *
-     * @return fails with a {@link id.kentongan.api.problem.Problem} (400) when the body is not a feature
-     *     collection, which may be after many features
+     * @return fails with a {@link id.kentongan.api.problem.Problem} (400) when the body is not a
+     *     feature collection, which may be after many features
      */
     public static Flux<Feature> features(Flux<DataBuffer> body) {
         return Flux.using(

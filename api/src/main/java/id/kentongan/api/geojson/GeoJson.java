@@ -1,9 +1,10 @@
 package id.kentongan.api.geojson;
 
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MimeTypeUtils;
+
+import java.util.List;
 
 /** GeoJSON as a media type. */
 public final class GeoJson {

@@ -3,9 +3,11 @@ package id.kentongan.api.geojson;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.reading.Members;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Geometries of RFC 7946 as they are read: longitude first, an altitude ignored. Like {@link

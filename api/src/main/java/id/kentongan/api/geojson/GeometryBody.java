@@ -1,7 +1,9 @@
 package id.kentongan.api.geojson;
 
 import id.kentongan.api.geo.GeoPoint;
+
 import io.swagger.v3.oas.annotations.media.Schema;
+
 import java.util.List;
 
 /**
@@ -25,8 +27,7 @@ public record GeometryBody(
 
     /** A Polygon, or a MultiPolygon when there are more than one. */
     public static GeometryBody of(List<List<List<GeoPoint>>> polygons) {
-        List<List<List<List<Double>>>> all =
-                polygons.stream().map(GeometryBody::polygon).toList();
+        List<List<List<List<Double>>>> all = polygons.stream().map(GeometryBody::polygon).toList();
         return all.size() == 1
                 ? new GeometryBody("Polygon", all.get(0))
                 : new GeometryBody("MultiPolygon", all);

@@ -1,6 +1,7 @@
 package id.kentongan.api.geojson;
 
 import id.kentongan.api.geo.GeoPoint;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**

@@ -6,7 +6,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON reader for documents nobody vouches for: bounded in every direction, no repeated member, nothing after the end. */
+/**
+ * The JSON reader for documents nobody vouches for: bounded in every direction, no repeated member,
+ * nothing after the end.
+ */
 public final class BoundedJson {
 
     private static final int DEEPEST = 20;
@@ -24,8 +27,8 @@ public final class BoundedJson {
                                                     .maxNameLength(LONGEST_NAME)
                                                     .maxNumberLength(LONGEST_NUMBER)
                                                     .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 

@@ -1,6 +1,7 @@
 package id.kentongan.api.reading;
 
 import id.kentongan.api.problem.MemberError;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,12 @@ package id.kentongan.api.reading;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.PlainText;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,16 +18,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * The members of one JSON object, read strictly: a member that is missing, of another type or out of
- * its range, and every member nobody asked for, becomes a fault that names it.
+ * The members of one JSON object, read strictly: a member that is missing, of another type or out
+ * of its range, and every member nobody asked for, becomes a fault that names it.
  *
- * <p>A method that finds a fault still answers, with a value of no meaning; nothing may be built from
- * the answers unless {@link Faults#isEmpty()} at the end. JSON null means absent. Not thread-safe.
+ * <p>A method that finds a fault still answers, with a value of no meaning; nothing may be built
+ * from the answers unless {@link Faults#isEmpty()} at the end. JSON null means absent. Not
+ * thread-safe.
  */
 public final class Members {
 
@@ -29,6 +33,7 @@ public final class Members {
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final UUID NO_UUID = new UUID(0, 0);
     private static final int LONGEST_TIME = 40;
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LONGEST_FORM = 200;
 
     private final JsonNode object;
@@ -185,7 +190,7 @@ public final class Members {
         if (value.isString() && value.stringValue().length() <= LONGEST_TIME) {
             try {
                 Instant time = OffsetDateTime.parse(value.stringValue()).toInstant();
-                if (!time.isBefore(Instant.EPOCH)) {
+                if (!time.isBefore(Instant.EPOCH) && time.isBefore(YEAR_10000)) {
                     return time;
                 }
             } catch (DateTimeException notATime) {

@@ -1,4 +1,7 @@
-/** How JSON nobody vouches for becomes values: every member is asked for by name, every fault is named. */
+/**
+ * How JSON nobody vouches for becomes values: every member is asked for by name, every fault is
+ * named.
+ */
 @NullMarked
 package id.kentongan.api.reading;
 

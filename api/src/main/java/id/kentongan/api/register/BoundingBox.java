@@ -3,12 +3,14 @@ package id.kentongan.api.register;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * A rectangle on the map, its rim included. When {@code west} is greater than {@code east} it crosses
- * the antimeridian (RFC 7946, 5.2).
+ * A rectangle on the map, its rim included. When {@code west} is greater than {@code east} it
+ * crosses the antimeridian (RFC 7946, 5.2).
  *
  * @param south not greater than {@code north}
  */

@@ -1,8 +1,9 @@
 package id.kentongan.api.register;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a walk over a register.

@@ -4,13 +4,15 @@ import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a register is asked for.
@@ -21,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction only entries of this one; null for all
  */
 public record PageRequest(
-        @Nullable BoundingBox box,
-        int limit,
-        @Nullable UUID after,
-        @Nullable String jurisdiction) {
+        @Nullable BoundingBox box, int limit, @Nullable UUID after, @Nullable String jurisdiction) {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{2}([.][0-9]{2})?");
     private static final int MOST = 1_000;

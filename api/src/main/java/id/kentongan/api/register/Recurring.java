@@ -1,25 +1,29 @@
 package id.kentongan.api.register;
 
-import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /**
  * Work that is done again and again while the process runs: one round at a time, on a thread of its
- * own that may block nothing but itself. A round that fails is followed by the next all the same; the
- * first failure of a row is logged, and the recovery.
+ * own, where blocking holds up nothing but itself. A round that fails is followed by the next all
+ * the same; the first failure of a row is logged, and the recovery.
  */
 public final class Recurring implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+
+    private static final int KEPT_FOR_SECONDS = 60;
 
     private final String name;
     private final Duration period;
@@ -41,14 +45,14 @@ public final class Recurring implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        clockwork = Schedulers.newSingle(name, true);
+        clockwork =
+                Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, name, KEPT_FOR_SECONDS, true);
         running =
                 Flux.interval(Duration.ZERO, period, clockwork)
                         .onBackpressureDrop()
                         .concatMap(tick -> oneRound(), 1)
                         .subscribe(
-                                done -> {},
-                                failure -> LOG.error("{} has stopped", name, failure));
+                                done -> {}, failure -> LOG.error("{} has stopped", name, failure));
     }
 
     @Override

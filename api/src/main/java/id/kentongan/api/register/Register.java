@@ -1,5 +1,7 @@
 package id.kentongan.api.register;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in the order of their ids. Immutable, so a walk over it sees one state of things.
@@ -26,8 +27,7 @@ public final class Register<T> {
 
     /** A register of these entries; ids are taken to be unique. */
     public static <T> Register<T> of(Collection<T> entries, Function<T, UUID> idOf) {
-        return new Register<>(
-                entries.stream().sorted(Comparator.comparing(idOf)).toList(), idOf);
+        return new Register<>(entries.stream().sorted(Comparator.comparing(idOf)).toList(), idOf);
     }
 
     public int size() {

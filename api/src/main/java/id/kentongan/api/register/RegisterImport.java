@@ -11,18 +11,23 @@ import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.Faults;
 import id.kentongan.api.reading.Members;
 import id.kentongan.api.store.OtherDatabase;
+
 import io.r2dbc.spi.Connection;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Takes a GeoJSON collection of any size into a register: all of it or nothing, in one transaction,
@@ -47,17 +52,16 @@ public class RegisterImport {
     /**
      * Reads, checks, stages and merges a collection.
      *
-     * @return what changed, once it is durable; fails with a {@link Problem}: 400 when the body is no
-     *     feature collection, 422 that names the rows at fault, 503 while other imports are running.
-     *     Nothing has changed when it fails.
+     * @return what changed, once it is durable; fails with a {@link Problem}: 400 when the body is
+     *     no feature collection, 422 that names the rows at fault, 503 while other imports are
+     *     running. Nothing has changed when it fails.
      */
     public <T> Mono<ImportSummary> run(
             Flux<DataBuffer> body, RowReader<T> reader, Staging<T> staging) {
         return Mono.defer(
                 () ->
                         places.tryAcquire()
-                                ? database.inTransaction(
-                                                each -> take(each, body, reader, staging))
+                                ? database.inTransaction(each -> take(each, body, reader, staging))
                                         .doFinally(end -> places.release())
                                 : Mono.error(busy()));
     }

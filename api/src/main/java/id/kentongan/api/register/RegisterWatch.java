@@ -1,15 +1,18 @@
 package id.kentongan.api.register;
 
 import id.kentongan.api.register.store.RevisionStore;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps this replica's copies of the registers no older than a second, by asking the database for

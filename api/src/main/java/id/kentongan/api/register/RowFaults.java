@@ -3,13 +3,18 @@ package id.kentongan.api.register;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.reading.Faults;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The rows of an import that cannot be accepted: all are counted, the first are told. Not thread-safe. */
+/**
+ * The rows of an import that cannot be accepted: all are counted, the first are told. Not
+ * thread-safe.
+ */
 public final class RowFaults {
 
     private final List<MemberError> kept = new ArrayList<>();

@@ -2,6 +2,7 @@ package id.kentongan.api.register;
 
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.reading.Members;
+
 import java.util.function.Supplier;
 
 /** Reads one row of an import. */

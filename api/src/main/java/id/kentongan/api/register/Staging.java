@@ -1,8 +1,10 @@
 package id.kentongan.api.register;
 
 import io.r2dbc.spi.Connection;
-import java.util.List;
+
 import reactor.core.publisher.Mono;
+
+import java.util.List;
 
 /**
  * Where the rows of an import wait until all of them have been seen. Everything happens in the one

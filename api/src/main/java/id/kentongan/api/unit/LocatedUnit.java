@@ -1,8 +1,10 @@
 package id.kentongan.api.unit;
 
 import id.kentongan.api.geo.GeoPoint;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * A unit and where it is.

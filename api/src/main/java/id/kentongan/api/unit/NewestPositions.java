@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Positions that still have to go somewhere, the newest of each unit: an older one that still waits is
- * superseded and dropped. So it holds at most as many positions as there are units, however long the
- * way is closed. Safe for any number of threads.
+ * Positions that still have to go somewhere, the newest of each unit: an older one that still waits
+ * is superseded and dropped. So it holds at most as many positions as there are units, however long
+ * the way is closed. Safe for any number of threads.
  */
 final class NewestPositions {
 

@@ -1,19 +1,22 @@
 package id.kentongan.api.unit;
 
 import id.kentongan.api.access.Caller;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * Takes the positions that units report. An accepted one counts at once on this replica, reaches the
- * others over the log within a fraction of a second, and is kept within about a second; losing one on
- * the way does no harm, the next one comes soon.
+ * Takes the positions that units report. An accepted one counts at once on this replica, reaches
+ * the others over the log within a fraction of a second, and is kept within about a second; losing
+ * one on the way does no harm, the next one comes soon.
  */
 @Component
 public class PositionIntake {

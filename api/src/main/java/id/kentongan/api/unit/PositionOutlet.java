@@ -3,13 +3,15 @@ package id.kentongan.api.unit;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.function.Function;
+
 import reactor.core.publisher.Mono;
 
+import java.util.List;
+import java.util.function.Function;
+
 /**
- * A way on which positions leave this replica, in batches, beside the request that brought them. While
- * the way is closed the newest position of each unit waits for it to open.
+ * A way on which positions leave this replica, in batches, beside the request that brought them.
+ * While the way is closed the newest position of each unit waits for it to open.
  */
 final class PositionOutlet {
 

@@ -10,17 +10,24 @@ import id.kentongan.events.EventCodec;
 import id.kentongan.events.Place;
 import id.kentongan.events.Topic;
 import id.kentongan.events.UnitMoved;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 
-/** The ways of a position once it is accepted: to the other replicas, to the database, into the tree. */
+/**
+ * The ways of a position once it is accepted: to the other replicas, to the database, into the
+ * tree.
+ */
 @Configuration(proxyBeanMethods = false)
 class PositionTraffic {
 

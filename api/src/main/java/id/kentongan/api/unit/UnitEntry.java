@@ -1,9 +1,11 @@
 package id.kentongan.api.unit;
 
 import id.kentongan.api.geo.GeoPoint;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an import says of a unit.

@@ -8,6 +8,13 @@ import id.kentongan.api.register.RegisterCopy;
 import id.kentongan.api.register.store.RevisionStore.Reading;
 import id.kentongan.api.unit.store.UnitStore;
 import id.kentongan.api.unit.store.UnitStore.KeptUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Keeps the {@link Fleet} manned as the register says. A change of the register shows here within
@@ -50,8 +53,8 @@ public class UnitRegistry implements RegisterCopy {
     }
 
     /**
-     * One page of the units asked for. Takes time that grows with the register, so ask away from the
-     * event loop.
+     * One page of the units asked for. Takes time that grows with the register, so ask away from
+     * the event loop.
      *
      * @param visible which units the caller may see
      */
@@ -87,10 +90,7 @@ public class UnitRegistry implements RegisterCopy {
 
     @Override
     public Mono<Void> renew() {
-        return store.readAll()
-                .publishOn(Schedulers.boundedElastic())
-                .doOnNext(this::swap)
-                .then();
+        return store.readAll().publishOn(Schedulers.boundedElastic()).doOnNext(this::swap).then();
     }
 
     private synchronized void swap(Reading<KeptUnit> reading) {
@@ -135,7 +135,6 @@ public class UnitRegistry implements RegisterCopy {
         Instant now = clock.instant();
         Duration age = Duration.between(latest.deviceTime(), now);
         GeoPoint whereabouts = age.compareTo(staleAfter) > 0 ? unit.post() : latest.at();
-        return new LocatedUnit(
-                unit, latest, age.isNegative() ? Duration.ZERO : age, whereabouts);
+        return new LocatedUnit(unit, latest, age.isNegative() ? Duration.ZERO : age, whereabouts);
     }
 }

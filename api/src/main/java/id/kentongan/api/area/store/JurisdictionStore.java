@@ -13,14 +13,19 @@ import id.kentongan.api.reading.Members;
 import id.kentongan.api.register.store.RevisionStore;
 import id.kentongan.api.register.store.RevisionStore.Reading;
 import id.kentongan.api.store.OtherDatabase;
+
 import io.r2dbc.spi.Readable;
-import java.time.ZoneId;
-import java.util.List;
+
 import org.springframework.stereotype.Component;
+
 import reactor.core.publisher.Mono;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.ZoneId;
+import java.util.List;
 
 /** Reads and writes the register of jurisdictions. */
 @Component

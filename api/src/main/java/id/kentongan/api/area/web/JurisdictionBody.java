@@ -10,11 +10,14 @@ import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.reading.Faults;
 import id.kentongan.api.reading.Members;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.ZoneId;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** What is sent to set a jurisdiction. */
 @Schema(name = "JurisdictionDefinition")
@@ -57,7 +60,8 @@ record JurisdictionBody(
     private static String zone(Members members) {
         String zone = members.text("zone", LONGEST_ZONE);
         if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
-            members.fault("zone", Fault.UNKNOWN_VALUE, "Asia/Jakarta, Asia/Makassar, Asia/Jayapura");
+            members.fault(
+                    "zone", Fault.UNKNOWN_VALUE, "Asia/Jakarta, Asia/Makassar, Asia/Jayapura");
         }
         return zone;
     }

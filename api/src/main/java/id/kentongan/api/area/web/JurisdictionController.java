@@ -9,6 +9,7 @@ import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.JsonBody;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,7 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +27,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
 import reactor.core.publisher.Mono;
+
+import java.util.List;
 
 /** Jurisdictions over HTTP. */
 @RestController
@@ -95,6 +99,9 @@ class JurisdictionController {
     private Mono<ResponseEntity<JurisdictionView>> keep(Jurisdiction jurisdiction) {
         return registry.put(jurisdiction)
                 .map(isNew -> isNew ? HttpStatus.CREATED : HttpStatus.OK)
-                .map(status -> ResponseEntity.status(status).body(JurisdictionView.of(jurisdiction)));
+                .map(
+                        status ->
+                                ResponseEntity.status(status)
+                                        .body(JurisdictionView.of(jurisdiction)));
     }
 }

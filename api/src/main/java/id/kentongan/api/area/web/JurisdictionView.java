@@ -3,6 +3,7 @@ package id.kentongan.api.area.web;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.geojson.GeometryBody;
 import id.kentongan.api.geojson.LatLon;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 

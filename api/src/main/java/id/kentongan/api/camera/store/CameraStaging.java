@@ -7,11 +7,15 @@ import id.kentongan.api.register.RowFaults;
 import id.kentongan.api.register.Staging;
 import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
+
 import io.r2dbc.spi.Connection;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
 import java.util.List;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Cameras on their way into the register. */
 @Component
@@ -93,14 +97,27 @@ public class CameraStaging implements Staging<Camera> {
                         .bind(2, Column.of(rows, row -> row.entry().jurisdiction(), String[]::new))
                         .bind(3, Column.of(rows, row -> row.entry().sourceId(), String[]::new))
                         .bind(4, Column.of(rows, row -> row.entry().name(), String[]::new))
-                        .bind(5, Column.of(rows, row -> row.entry().location().lat(), Double[]::new))
-                        .bind(6, Column.of(rows, row -> row.entry().location().lon(), Double[]::new))
+                        .bind(
+                                5,
+                                Column.of(rows, row -> row.entry().location().lat(), Double[]::new))
+                        .bind(
+                                6,
+                                Column.of(rows, row -> row.entry().location().lon(), Double[]::new))
                         .bind(7, Column.of(rows, row -> row.entry().rangeMetres(), Double[]::new))
-                        .bind(8, Column.of(rows, row -> row.entry().azimuthDegrees(), Double[]::new))
-                        .bind(9, Column.of(rows, row -> row.entry().fieldOfViewDegrees(), Double[]::new))
+                        .bind(
+                                8,
+                                Column.of(rows, row -> row.entry().azimuthDegrees(), Double[]::new))
+                        .bind(
+                                9,
+                                Column.of(
+                                        rows,
+                                        row -> row.entry().fieldOfViewDegrees(),
+                                        Double[]::new))
                         .bind(10, Column.of(rows, row -> row.entry().ptz(), Boolean[]::new))
                         .bind(11, Column.of(rows, row -> row.entry().online(), Boolean[]::new))
-                        .bind(12, Column.of(rows, row -> row.entry().owner().name(), String[]::new)));
+                        .bind(
+                                12,
+                                Column.of(rows, row -> row.entry().owner().name(), String[]::new)));
     }
 
     @Override

@@ -7,10 +7,14 @@ import id.kentongan.api.camera.CameraOwner;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.register.store.RevisionStore;
 import id.kentongan.api.register.store.RevisionStore.Reading;
+
 import io.r2dbc.spi.Readable;
-import java.util.UUID;
+
 import org.springframework.stereotype.Component;
+
 import reactor.core.publisher.Mono;
+
+import java.util.UUID;
 
 /** Reads the register of cameras. */
 @Component

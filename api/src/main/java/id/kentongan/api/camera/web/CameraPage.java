@@ -1,11 +1,15 @@
 package id.kentongan.api.camera.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import id.kentongan.api.camera.Camera;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One page of cameras on the wire.

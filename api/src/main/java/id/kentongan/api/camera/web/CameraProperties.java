@@ -1,6 +1,7 @@
 package id.kentongan.api.camera.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.JurisdictionMember;
 import id.kentongan.api.area.Jurisdictions;
@@ -9,10 +10,13 @@ import id.kentongan.api.camera.CameraId;
 import id.kentongan.api.camera.CameraOwner;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.reading.Members;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /**
  * The properties of a camera as a GeoJSON feature: the same out and in, so that an export can be
@@ -43,7 +47,12 @@ record CameraProperties(
                         example = "135",
                         description = "Absent when it looks all round or nobody knows")
                 @Nullable Double azimuthDegrees,
-        @Schema(minimum = "1", maximum = "360", example = "90", description = "May be absent, and is 360 then, when azimuthDegrees is absent")
+        @Schema(
+                        minimum = "1",
+                        maximum = "360",
+                        example = "90",
+                        description =
+                                "May be absent, and is 360 then, when azimuthDegrees is absent")
                 double fieldOfViewDegrees,
         @Schema(description = "Whether it can be turned; false when absent") boolean ptz,
         @Schema(description = "True when absent") boolean online,
@@ -93,7 +102,10 @@ record CameraProperties(
                         owner);
     }
 
-    /** A direction without an angle says nothing, so only a camera without a direction may leave it out. */
+    /**
+     * A direction without an angle says nothing, so only a camera without a direction may leave it
+     * out.
+     */
     private static double fieldOfView(Members properties, @Nullable Double azimuth) {
         if (azimuth != null) {
             return properties.number("fieldOfViewDegrees", 1, ALL_ROUND);

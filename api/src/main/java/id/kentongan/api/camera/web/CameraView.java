@@ -1,13 +1,17 @@
 package id.kentongan.api.camera.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import id.kentongan.api.camera.Camera;
 import id.kentongan.api.camera.CameraOwner;
 import id.kentongan.api.geojson.LatLon;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /**
  * A camera on the wire.

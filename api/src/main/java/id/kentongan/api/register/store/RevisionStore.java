@@ -1,14 +1,18 @@
 package id.kentongan.api.register.store;
 
 import id.kentongan.api.store.OtherDatabase;
+
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The number of each register, raised by the database whenever its table is written. */
 @Component

@@ -4,13 +4,16 @@ import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.RowFaults;
+
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
-import java.util.ArrayList;
-import java.util.List;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The statements that every staging has in common. */
 public final class StagedRows {
@@ -39,8 +42,8 @@ public final class StagedRows {
     /**
      * Runs a query for rows in conflict.
      *
-     * @param conflicts answers {@code row_no}, {@code member}, {@code fault} of the first hundred by
-     *     row, each with the {@code total} of all
+     * @param conflicts answers {@code row_no}, {@code member}, {@code fault} of the first hundred
+     *     by row, each with the {@code total} of all
      */
     public static Mono<RowFaults> conflicts(Statement conflicts) {
         return Flux.from(conflicts.execute())

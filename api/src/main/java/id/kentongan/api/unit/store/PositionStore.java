@@ -4,13 +4,16 @@ import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
 import id.kentongan.api.store.OtherDatabase;
 import id.kentongan.api.unit.UnitPosition;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Keeps the newest position of each unit. */
 @Component
@@ -60,9 +63,18 @@ public class PositionStore {
                         StagedRows.run(
                                 connection
                                         .createStatement(KEEP_NEWEST)
-                                        .bind(0, Column.of(sorted, UnitPosition::unitId, UUID[]::new))
-                                        .bind(1, Column.of(sorted, at -> at.at().lat(), Double[]::new))
-                                        .bind(2, Column.of(sorted, at -> at.at().lon(), Double[]::new))
+                                        .bind(
+                                                0,
+                                                Column.of(
+                                                        sorted, UnitPosition::unitId, UUID[]::new))
+                                        .bind(
+                                                1,
+                                                Column.of(
+                                                        sorted, at -> at.at().lat(), Double[]::new))
+                                        .bind(
+                                                2,
+                                                Column.of(
+                                                        sorted, at -> at.at().lon(), Double[]::new))
                                         .bind(
                                                 3,
                                                 Column.of(

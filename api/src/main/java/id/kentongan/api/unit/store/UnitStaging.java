@@ -7,14 +7,18 @@ import id.kentongan.api.register.Staging;
 import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
 import id.kentongan.api.unit.UnitEntry;
+
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** Units on their way into the register. */
 public final class UnitStaging implements Staging<UnitEntry> {
@@ -35,7 +39,9 @@ public final class UnitStaging implements Staging<UnitEntry> {
             ) ON COMMIT DROP
             """;
 
-    /** Capabilities come joined by commas: PostgreSQL would take a list of lists apart altogether. */
+    /**
+     * Capabilities come joined by commas: PostgreSQL would take a list of lists apart altogether.
+     */
     private static final String STAGE_ROWS =
             """
             INSERT INTO staged_unit
@@ -109,7 +115,12 @@ public final class UnitStaging implements Staging<UnitEntry> {
                         .bind(3, Column.of(rows, row -> row.entry().callSign(), String[]::new))
                         .bind(4, Column.of(rows, row -> row.entry().agency(), String[]::new))
                         .bind(5, Column.of(rows, row -> row.entry().type().name(), String[]::new))
-                        .bind(6, Column.of(rows, row -> joinedCapabilities(row.entry()), String[]::new))
+                        .bind(
+                                6,
+                                Column.of(
+                                        rows,
+                                        row -> joinedCapabilities(row.entry()),
+                                        String[]::new))
                         .bind(7, Column.of(rows, row -> availability(row.entry()), String[]::new))
                         .bind(8, Column.of(rows, row -> row.entry().post().lat(), Double[]::new))
                         .bind(9, Column.of(rows, row -> row.entry().post().lon(), Double[]::new)));

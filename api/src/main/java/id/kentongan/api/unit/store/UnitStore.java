@@ -11,15 +11,19 @@ import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitAvailability;
 import id.kentongan.api.unit.UnitPosition;
 import id.kentongan.api.unit.UnitType;
+
 import io.r2dbc.spi.Readable;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /** Reads and writes the register of units. */
 @Component
@@ -62,7 +66,9 @@ public class UnitStore {
         return revisions.read(REGISTER, ALL_UNITS, UnitStore::keptUnit);
     }
 
-    /** Sets a unit's availability; completes when it is durable, also when there is no such unit. */
+    /**
+     * Sets a unit's availability; completes when it is durable, also when there is no such unit.
+     */
     public Mono<Void> setAvailability(UUID id, UnitAvailability availability) {
         return database.client()
                 .sql(SET_AVAILABILITY)

@@ -7,15 +7,19 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.reading.Faults;
 import id.kentongan.api.reading.Members;
 import id.kentongan.api.unit.UnitPosition;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One position as a device sends it. */
 @Schema(name = "UnitPosition")

@@ -2,8 +2,10 @@ package id.kentongan.api.unit.web;
 
 import id.kentongan.api.unit.IgnoredReason;
 import id.kentongan.api.unit.PositionIntake.Taken;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
 import java.util.List;
 import java.util.UUID;
 

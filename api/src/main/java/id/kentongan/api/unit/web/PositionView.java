@@ -1,13 +1,17 @@
 package id.kentongan.api.unit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import id.kentongan.api.unit.LocatedUnit;
 import id.kentongan.api.unit.UnitPosition;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The newest position of a unit on the wire, always with its age. */
 @Schema(name = "KnownPosition")

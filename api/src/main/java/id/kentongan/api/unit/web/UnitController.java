@@ -17,14 +17,16 @@ import id.kentongan.api.unit.LocatedUnit;
 import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitRegistry;
 import id.kentongan.api.unit.store.UnitStaging;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.validation.Valid;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,13 +39,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import java.util.UUID;
 
 /** Units over HTTP. */
 @RestController
 @RequestMapping("/v1/units")
-@Tag(name = "Units", description = "The units that can be sent, where they are and what they can do")
+@Tag(
+        name = "Units",
+        description = "The units that can be sent, where they are and what they can do")
 class UnitController {
 
     private final UnitRegistry units;
@@ -122,7 +129,8 @@ class UnitController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "setUnitAvailability",
-            summary = "Says whether a unit can be sent; for itself, its agency and its city's agents")
+            summary =
+                    "Says whether a unit can be sent; for itself, its agency and its city's agents")
     Mono<UnitView> setAvailability(
             @PathVariable UUID id,
             @Valid @RequestBody AvailabilityBody body,

@@ -1,13 +1,17 @@
 package id.kentongan.api.unit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import id.kentongan.api.geojson.GeometryBody;
 import id.kentongan.api.unit.LocatedUnit;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One page of units as GeoJSON, each where it is taken to be. An import takes another form, because

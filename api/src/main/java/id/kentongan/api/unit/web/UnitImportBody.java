@@ -11,13 +11,16 @@ import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.UnitAvailability;
 import id.kentongan.api.unit.UnitEntry;
 import id.kentongan.api.unit.UnitType;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What an import of units takes. */
 @Schema(name = "UnitFeatureCollection")

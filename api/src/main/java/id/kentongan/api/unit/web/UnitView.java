@@ -1,17 +1,21 @@
 package id.kentongan.api.unit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import id.kentongan.api.geojson.LatLon;
 import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.LocatedUnit;
 import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitAvailability;
 import id.kentongan.api.unit.UnitType;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A unit on the wire.
