@@ -1,6 +1,5 @@
 package id.kentongan.loadtests.arena;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,15 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A Java program as a process of its own, on the same Java as this one, its output in a file.
  *
- * <p>Ends with this process at the latest.
+ * <p>Ends with this process at the latest; its standard input stays open until then.
  */
 public final class JavaProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Process process;
@@ -65,8 +67,7 @@ public final class JavaProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .redirectInput(new File("/dev/null"));
+                            .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new JavaProcess(name, builder.start(), log);
         } catch (IOException cause) {
@@ -78,27 +79,30 @@ public final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Waits until an address answers 200; otherwise as {@link #awaitReady(BooleanSupplier)}. */
+    public JavaProcess awaitReady(URI address) throws InterruptedException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build();
+        HttpRequest probe = HttpRequest.newBuilder(address).timeout(PROBE_PATIENCE).build();
+        return awaitReady(() -> answers(client, probe));
+    }
+
     /**
-     * Waits until an address answers 200.
+     * Waits until it is ready, two minutes at most.
      *
      * @throws IllegalStateException with the last lines of its log when it ends before, or when the
      *     time is over
      */
-    public JavaProcess awaitReady(URI address, Duration atMost) throws InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
-        long end = System.nanoTime() + atMost.toNanos();
-        while (System.nanoTime() < end) {
-            if (answers(client, request)) {
-                return this;
-            }
+    public JavaProcess awaitReady(BooleanSupplier ready) throws InterruptedException {
+        long end = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!ready.getAsBoolean()) {
             if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(name + " ended by itself:\n" + lastLines());
             }
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException(name + " is not ready:\n" + lastLines());
+            }
         }
-        throw new IllegalStateException(
-                name + " is not ready after " + atMost.toSeconds() + " s:\n" + lastLines());
+        return this;
     }
 
     /** Asks it to end, and ends it after ten seconds. */
@@ -116,12 +120,14 @@ public final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    private static boolean answers(HttpClient client, HttpRequest request)
-            throws InterruptedException {
+    private static boolean answers(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
         }
     }
 

@@ -1,8 +1,8 @@
 package id.kentongan.loadtests.bare;
 
-import id.kentongan.loadtests.insert.FourStatements;
 import id.kentongan.loadtests.insert.NewReport;
 import id.kentongan.loadtests.insert.OneStatement;
+import id.kentongan.loadtests.insert.StatementPerTable;
 
 import org.HdrHistogram.Histogram;
 
@@ -28,8 +28,8 @@ public final class BareDatabase {
     public enum Way {
         /** {@link OneStatement}, committed by itself. */
         ONE_STATEMENT,
-        /** {@link FourStatements}. */
-        TRANSACTION_OF_FOUR
+        /** {@link StatementPerTable}, in a transaction. */
+        STATEMENT_PER_TABLE
     }
 
     /** Opens a connection to the database. */
@@ -110,7 +110,8 @@ public final class BareDatabase {
             OneStatement.fill(one, report);
             one.executeUpdate();
         } else {
-            FourStatements.insert(connection, report);
+            StatementPerTable.insert(connection, report);
+            connection.commit();
         }
     }
 }

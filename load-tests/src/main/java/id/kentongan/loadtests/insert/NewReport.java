@@ -4,10 +4,12 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * One report as it goes into the tables.
+ * One report as it goes into the tables of the API's own migrations.
  *
+ * @param fingerprint what tells a repeat from a reuse of its key
+ * @param sealed the personal part, as large as if it were encrypted
+ * @param matched cameras and units, JSON
  * @param event the event for the outbox, JSON
- * @param bodyHash what tells a repeat from a reuse of its key
  */
 public record NewReport(
         UUID id,
@@ -18,8 +20,9 @@ public record NewReport(
         double lat,
         double lon,
         double accuracyMetres,
-        String description,
         String language,
-        byte[] bodyHash,
+        UUID fingerprint,
+        byte[] sealed,
         OffsetDateTime receivedAt,
+        String matched,
         String event) {}

@@ -15,43 +15,27 @@ public final class OneStatement {
                 INSERT INTO kentongan.incident (id, jurisdiction, type, status, lat, lon, opened_at)
                 VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?)),
             new_report AS (
-                INSERT INTO kentongan.emergency_report (id, incident_id, jurisdiction, type, lat, lon,
-                    accuracy_metres, description, language, reporter, body_hash, received_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
+                INSERT INTO kentongan.emergency_report (id, incident_id, jurisdiction,
+                    outside_jurisdiction, reporter_id, fingerprint, type, lat, lon,
+                    accuracy_metres, language, received_at, matched)
+                VALUES (?, ?, ?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
+            new_private AS (
+                INSERT INTO kentongan.emergency_report_private (report_id, sealed) VALUES (?, ?)),
             new_timeline AS (
-                INSERT INTO kentongan.incident_timeline (incident_id, at, kind, detail)
+                INSERT INTO kentongan.incident_timeline (incident_id, at, kind, report_id)
                 VALUES (?, ?, 'REPORTED', ?))
-            INSERT INTO kentongan.outbox (topic, key, payload)
-            VALUES ('kentongan.emergency-reports', ?, ?)
+            INSERT INTO kentongan.outbox (topic, key, event, payload)
+            VALUES ('kentongan.emergency-reports', ?, 'EmergencyReportAccepted', ?)
             """;
 
     private OneStatement() {}
 
     /** Fills a statement prepared from {@link #INSERT_REPORT}. */
     public static void fill(PreparedStatement statement, NewReport report) throws SQLException {
-        int at = 1;
-        statement.setObject(at++, report.incidentId());
-        statement.setString(at++, report.jurisdiction());
-        statement.setString(at++, report.type());
-        statement.setDouble(at++, report.lat());
-        statement.setDouble(at++, report.lon());
-        statement.setObject(at++, report.receivedAt());
-        statement.setObject(at++, report.id());
-        statement.setObject(at++, report.incidentId());
-        statement.setString(at++, report.jurisdiction());
-        statement.setString(at++, report.type());
-        statement.setDouble(at++, report.lat());
-        statement.setDouble(at++, report.lon());
-        statement.setDouble(at++, report.accuracyMetres());
-        statement.setString(at++, report.description());
-        statement.setString(at++, report.language());
-        statement.setObject(at++, report.reporter());
-        statement.setBytes(at++, report.bodyHash());
-        statement.setObject(at++, report.receivedAt());
-        statement.setObject(at++, report.incidentId());
-        statement.setObject(at++, report.receivedAt());
-        statement.setString(at++, report.id().toString());
-        statement.setObject(at++, report.incidentId());
-        statement.setString(at, report.event());
+        int at = Columns.incident(statement, 1, report);
+        at = Columns.report(statement, at, report);
+        at = Columns.personal(statement, at, report);
+        at = Columns.timeline(statement, at, report);
+        Columns.outbox(statement, at, report);
     }
 }

@@ -1,8 +1,9 @@
 package id.kentongan.loadtests.peer;
 
-import id.kentongan.loadtests.insert.FourStatements;
 import id.kentongan.loadtests.insert.NewReport;
 import id.kentongan.loadtests.insert.OneStatement;
+import id.kentongan.loadtests.insert.SampleReports;
+import id.kentongan.loadtests.insert.StatementPerTable;
 import id.kentongan.loadtests.peer.ReportBody.PlaceBody;
 
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 
 /** Keeps a report with its incident, timeline and outbox rows; durable when a method returns. */
@@ -28,13 +26,6 @@ import java.util.UUID;
 class ReportKeeper {
 
     private static final String CITY = "33.74";
-
-    /** The peer matches nothing; three units as the API would name them keep its event as large. */
-    private static final List<UnitInEvent> UNITS =
-            List.of(
-                    new UnitInEvent(new UUID(1, 1), "DAMKAR-01", "FIRE_ENGINE", 812, 146),
-                    new UnitInEvent(new UUID(1, 2), "DAMKAR-02", "WATER_TENDER", 1290, 232),
-                    new UnitInEvent(new UUID(1, 3), "PSC-07", "AMBULANCE_ALS", 1954, 352));
 
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
@@ -54,7 +45,7 @@ class ReportKeeper {
         return report;
     }
 
-    NewReport keepInFourStatements(UUID key, ReportBody body) {
+    NewReport keepTableByTable(UUID key, ReportBody body) {
         NewReport report = rowOf(key, body);
         transaction.executeWithoutResult(
                 status ->
@@ -64,8 +55,8 @@ class ReportKeeper {
     }
 
     private static @Nullable Void insert(Connection connection, NewReport report)
-            throws java.sql.SQLException {
-        FourStatements.insert(connection, report);
+            throws SQLException {
+        StatementPerTable.insert(connection, report);
         return null;
     }
 
@@ -86,8 +77,8 @@ class ReportKeeper {
                         body.type(),
                         place,
                         false,
-                        UNITS,
-                        7,
+                        AsMatched.UNITS,
+                        AsMatched.CAMERAS.size(),
                         reporter,
                         language);
         return new NewReport(
@@ -99,37 +90,15 @@ class ReportKeeper {
                 place.lat(),
                 place.lon(),
                 accuracy,
-                body.description() == null ? "" : body.description(),
                 language,
-                hash(body),
+                fingerprint(body),
+                SampleReports.sealed(body.description() == null ? "" : body.description()),
                 now,
+                json.writeValueAsString(AsMatched.ALL),
                 json.writeValueAsString(event));
     }
 
-    private byte[] hash(ReportBody body) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private UUID fingerprint(ReportBody body) {
+        return UUID.nameUUIDFromBytes(json.writeValueAsBytes(body));
     }
-
-    /** The event in the outbox, with the members of the API's own. */
-    record EventBody(
-            UUID eventId,
-            OffsetDateTime occurredAt,
-            UUID reportId,
-            UUID incidentId,
-            String jurisdiction,
-            String type,
-            PlaceBody location,
-            boolean outsideJurisdiction,
-            List<UnitInEvent> units,
-            int camerasInView,
-            UUID reporterId,
-            String language) {}
-
-    record UnitInEvent(
-            UUID unitId, String callSign, String type, long distanceMetres, long etaSeconds) {}
 }
