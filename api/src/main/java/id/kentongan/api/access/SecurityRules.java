@@ -48,9 +48,9 @@ class SecurityRules {
     }
 
     @Bean
-    TokenAuthentication tokenAuthentication(
-            AccessSettings settings, WebClient.Builder web, Clock clock) {
-        return new TokenAuthentication(new TokenDecoders(settings, web.build(), clock), clock);
+    TokenAuthentication tokenAuthentication(AccessSettings settings, Clock clock) {
+        return new TokenAuthentication(
+                new TokenDecoders(settings, WebClient.create(), clock), clock);
     }
 
     private static void rules(AuthorizeExchangeSpec may) {
