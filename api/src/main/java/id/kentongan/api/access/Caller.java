@@ -1,0 +1,59 @@
+package id.kentongan.api.access;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is calling. A handler method that takes one gets the caller of the request, {@link
+ * #ANONYMOUS} when no token came.
+ *
+ * @param personId pseudonym: UUIDv5 of issuer and subject, the same on every call; null when
+ *     anonymous
+ * @param unitId the unit a unit's token speaks for
+ * @param agency code of the agency an agency's token speaks for
+ * @param jurisdiction kode wilayah the caller belongs to; null means no city in particular, which
+ *     for an operator is all
+ * @param roles what an agent may do beyond taking calls: {@code call_taker, dispatcher, supervisor,
+ *     operator}
+ */
+public record Caller(
+        CallerKind kind,
+        @Nullable UUID personId,
+        @Nullable UUID unitId,
+        @Nullable String agency,
+        @Nullable String jurisdiction,
+        Set<String> roles) {
+
+    /** The caller nobody vouches for. */
+    public static final Caller ANONYMOUS =
+            new Caller(CallerKind.ANONYMOUS, null, null, null, null, Set.of());
+
+    /** The role of the city's IT office: may change registries. */
+    public static final String OPERATOR_ROLE = "operator";
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean isOperator() {
+        return kind == CallerKind.AGENT && roles.contains(OPERATOR_ROLE);
+    }
+
+    public boolean isAgent() {
+        return kind == CallerKind.AGENT;
+    }
+
+    /**
+     * Whether the caller works for this city: its own, or any for an operator of no city in
+     * particular.
+     */
+    public boolean worksFor(String jurisdictionCode) {
+        return switch (kind) {
+            case AGENT, UNIT, AGENCY ->
+                    jurisdiction == null ? isOperator() : jurisdiction.equals(jurisdictionCode);
+            case CITIZEN, ANONYMOUS -> false;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package id.kentongan.api.events.kafka;
+
+import id.kentongan.api.events.EventWriter;
+import id.kentongan.events.EventCodec;
+
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.kafka.sender.KafkaSender;
+import reactor.kafka.sender.SenderOptions;
+import reactor.kafka.sender.SenderRecord;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes events with an idempotent producer: no repeats and no reordering between this process and
+ * the broker.
+ */
+@Component
+class KafkaEventWriter implements EventWriter, DisposableBean {
+
+    private static final RecordHeader VERSION_HEADER = header("version", "" + EventCodec.VERSION);
+
+    private final KafkaSender<byte[], byte[]> sender;
+
+    KafkaEventWriter(KafkaSettings settings) {
+        this.sender =
+                KafkaSender.create(
+                        SenderOptions.<byte[], byte[]>create(
+                                        Map.of(
+                                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                                settings.bootstrap(),
+                                                ProducerConfig.CLIENT_ID_CONFIG,
+                                                "kentongan-api",
+                                                ProducerConfig.ACKS_CONFIG,
+                                                "all",
+                                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                                true,
+                                                ProducerConfig.LINGER_MS_CONFIG,
+                                                0,
+                                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                                2_000,
+                                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                                3_000,
+                                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                                5_000,
+                                                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                                1_000))
+                                .withKeySerializer(new ByteArraySerializer())
+                                .withValueSerializer(new ByteArraySerializer())
+                                .maxInFlight(1_024)
+                                .stopOnError(false));
+    }
+
+    @Override
+    public Mono<Void> write(List<Entry> entries) {
+        return sender.send(Flux.fromIterable(entries).map(KafkaEventWriter::asRecord)).then();
+    }
+
+    @Override
+    public void destroy() {
+        sender.close();
+    }
+
+    private static SenderRecord<byte[], byte[], UUID> asRecord(Entry entry) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        entry.topic().wireName(), null, keyBytes(entry.key()), entry.value());
+        record.headers().add(header("event", entry.event())).add(VERSION_HEADER);
+        return SenderRecord.create(record, entry.key());
+    }
+
+    private static RecordHeader header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] keyBytes(UUID key) {
+        return ByteBuffer.allocate(16)
+                .putLong(key.getMostSignificantBits())
+                .putLong(key.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,12 @@
+package id.kentongan.api.incident;
+
+/** Where an incident stands (NENA EIDO). */
+public enum IncidentStatus {
+    ACTIVE,
+    RESOURCES_ASSIGNED,
+    RESOURCES_ENROUTE,
+    RESOURCES_ONSCENE,
+    REOPENED,
+    CLOSED,
+    CANCELLED
+}

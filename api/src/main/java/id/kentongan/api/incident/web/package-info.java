@@ -1,0 +1,5 @@
+/** How agents look at incidents over HTTP. */
+@NullMarked
+package id.kentongan.api.incident.web;
+
+import org.jspecify.annotations.NullMarked;

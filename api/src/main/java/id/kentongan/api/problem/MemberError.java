@@ -1,0 +1,61 @@
+package id.kentongan.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with one member of a request.
+ *
+ * @param row number of the row in an import, from 1; absent elsewhere
+ * @param member path of the member, such as {@code location.lat} or {@code [3].deviceTime}; a
+ *     header or parameter by its name
+ * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
+ *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MemberError(
+        @Nullable Integer row,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "location.lat")
+                String member,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "OUT_OF_RANGE") Fault code,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) BilingualText messages) {
+
+    /** What can be wrong with a member. */
+    public enum Fault {
+        REQUIRED("wajib diisi", "is required"),
+        OUT_OF_RANGE("di luar batas: %s", "is out of range: %s"),
+        TOO_LONG("terlalu panjang: %s", "is too long: %s"),
+        WRONG_TYPE("jenis nilainya salah: %s", "has the wrong type: %s"),
+        UNKNOWN_MEMBER("tidak dikenal", "is not known"),
+        UNKNOWN_VALUE("nilainya tidak dikenal: %s", "has an unknown value: %s"),
+        DUPLICATE("muncul lebih dari sekali", "appears more than once"),
+        NOT_TEXT(
+                "mengandung karakter yang tidak dapat disimpan",
+                "contains characters that cannot be kept"),
+        NOT_ALLOWED("tidak boleh diisi oleh Anda", "is not for you to set");
+
+        private final BilingualText text;
+
+        Fault(String indonesian, String english) {
+            this.text = new BilingualText(indonesian, english);
+        }
+    }
+
+    /**
+     * An error of a member.
+     *
+     * @param arguments fill the text's one open place, for faults that have one: what would be
+     *     acceptable, never what came
+     */
+    public static MemberError of(String member, Fault code, Object... arguments) {
+        return new MemberError(null, member, code, code.text.with(arguments));
+    }
+
+    /** The same error, said of a row of an import. */
+    public MemberError inRow(int number) {
+        return new MemberError(number, member, code, messages);
+    }
+}

@@ -1,0 +1,125 @@
+package id.kentongan.api.problem;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The last stop of every failed request: writes it as problem+json with a trace id.
+ *
+ * <p>A failure of ours is logged here, once, with its trace id and the path's pattern; never with
+ * what the caller sent.
+ */
+@Component
+@Order(-2)
+public class ProblemWriter implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-..");
+
+    private final ObjectWriter json;
+
+    public ProblemWriter(JsonMapper mapper) {
+        this.json = mapper.writerFor(ProblemBody.class);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        return write(exchange, Translation.asProblem(failure), failure);
+    }
+
+    /** For the security chain: no acceptable token. */
+    public Mono<Void> unauthorized(ServerWebExchange exchange, AuthenticationException failure) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return write(exchange, Problem.of(ProblemCode.TOKEN_REFUSED), failure);
+    }
+
+    /** For the security chain: a token, but not for this. */
+    public Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException failure) {
+        return write(exchange, Problem.of(ProblemCode.NOT_ALLOWED), failure);
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Problem problem, Throwable failure) {
+        String traceId = traceId(exchange.getRequest());
+        if (problem.code().status().is5xxServerError()) {
+            log(exchange.getRequest(), problem, traceId, failure);
+        }
+        ServerHttpResponse response = exchange.getResponse();
+        HttpHeaders headers = response.getHeaders();
+        response.setStatusCode(problem.code().status());
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.set("Trace-Id", traceId);
+        if (problem.retryAfter() != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, "" + problem.retryAfter().toSeconds());
+        }
+        byte[] body =
+                json.writeValueAsBytes(
+                        ProblemBody.of(problem, traceId, language(exchange.getRequest())));
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static void log(
+            ServerHttpRequest request, Problem problem, String traceId, Throwable failure) {
+        if (problem.code() == ProblemCode.INTERNAL) {
+            LOG.error("{} failed, trace {}", request.getMethod(), traceId, failure);
+        } else {
+            @Nullable Throwable cause = failure.getCause();
+            LOG.warn(
+                    "{} refused with {}, trace {}: {}",
+                    request.getMethod(),
+                    problem.code(),
+                    traceId,
+                    (cause == null ? failure : cause).getClass().getSimpleName());
+        }
+    }
+
+    private static String traceId(ServerHttpRequest request) {
+        @Nullable String parent = request.getHeaders().getFirst("traceparent");
+        if (parent != null) {
+            Matcher matcher = TRACE_PARENT.matcher(parent);
+            if (matcher.matches()) {
+                return matcher.group(1);
+            }
+        }
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static Locale language(ServerHttpRequest request) {
+        try {
+            return request.getHeaders().getAcceptLanguageAsLocales().stream()
+                    .filter(
+                            locale ->
+                                    "id".equals(locale.getLanguage())
+                                            || "en".equals(locale.getLanguage()))
+                    .findFirst()
+                    .orElse(Locale.forLanguageTag("id"));
+        } catch (IllegalArgumentException malformedHeader) {
+            return Locale.forLanguageTag("id");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package id.kentongan.api.problem;
+
+import id.kentongan.api.problem.MemberError.Fault;
+
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says what a failure means to the caller. Anything not known here is a fault of ours. */
+final class Translation {
+
+    private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
+    private static final Map<Integer, ProblemCode> BY_STATUS =
+            Map.of(
+                    404, ProblemCode.NOT_FOUND,
+                    405, ProblemCode.METHOD_NOT_ALLOWED,
+                    406, ProblemCode.NOT_ACCEPTABLE,
+                    413, ProblemCode.BODY_TOO_LARGE,
+                    415, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    400, ProblemCode.INVALID_REQUEST);
+
+    private Translation() {}
+
+    static Problem asProblem(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (has(failure, DataBufferLimitException.class)) {
+            return Problem.of(ProblemCode.BODY_TOO_LARGE);
+        }
+        if (isDatabaseAway(failure)) {
+            return Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, failure);
+        }
+        if (failure instanceof WebExchangeBindException bind) {
+            return Problem.invalid(memberErrors(bind.getBindingResult()));
+        }
+        if (failure instanceof ConstraintViolationException violations) {
+            return Problem.invalid(memberErrors(violations));
+        }
+        if (failure instanceof ServerWebInputException input) {
+            return badInput(input);
+        }
+        if (failure instanceof DecodingException decoding) {
+            return badBody(decoding);
+        }
+        if (failure instanceof ResponseStatusException status) {
+            return Problem.of(
+                    BY_STATUS.getOrDefault(status.getStatusCode().value(), ProblemCode.INTERNAL));
+        }
+        return Problem.of(ProblemCode.INTERNAL);
+    }
+
+    private static boolean isDatabaseAway(Throwable failure) {
+        return has(failure, R2dbcNonTransientResourceException.class)
+                || has(failure, R2dbcTransientException.class)
+                || has(failure, DataAccessResourceFailureException.class)
+                || has(failure, TransientDataAccessException.class);
+    }
+
+    private static Problem badInput(ServerWebInputException input) {
+        if (has(input, DecodingException.class) || has(input, JacksonException.class)) {
+            return badBody(input);
+        }
+        if (input.getMethodParameter() != null
+                && input.getMethodParameter().getParameterName() != null) {
+            String name = input.getMethodParameter().getParameterName();
+            boolean missing = input.getCause() == null;
+            return Problem.invalid(
+                    missing
+                            ? MemberError.of("body".equals(name) ? "" : name, Fault.REQUIRED)
+                            : MemberError.of(name, Fault.WRONG_TYPE, type(input)));
+        }
+        return Problem.of(ProblemCode.INVALID_REQUEST);
+    }
+
+    private static String type(ServerWebInputException input) {
+        return input.getMethodParameter().getParameterType().getSimpleName();
+    }
+
+    private static Problem badBody(Throwable failure) {
+        @Nullable JacksonException json = find(failure, JacksonException.class);
+        if (json instanceof UnrecognizedPropertyException unknown) {
+            return Problem.invalid(MemberError.of(path(unknown), Fault.UNKNOWN_MEMBER));
+        }
+        if (json instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+            return Problem.invalid(
+                    MemberError.of(
+                            path(format), Fault.UNKNOWN_VALUE, values(format.getTargetType())));
+        }
+        if (json instanceof MismatchedInputException mismatch) {
+            return mismatch(mismatch);
+        }
+        if (json instanceof StreamReadException read
+                && read.getOriginalMessage().startsWith("Duplicate")) {
+            return Problem.invalid(MemberError.of(path(read), Fault.DUPLICATE));
+        }
+        return Problem.of(ProblemCode.MALFORMED_BODY);
+    }
+
+    private static Problem mismatch(MismatchedInputException mismatch) {
+        if (mismatch.getPath().isEmpty() && mismatch.getTargetType() == null) {
+            return Problem.of(ProblemCode.MALFORMED_BODY);
+        }
+        String expected =
+                mismatch.getTargetType() == null ? "" : mismatch.getTargetType().getSimpleName();
+        return Problem.invalid(MemberError.of(path(mismatch), Fault.WRONG_TYPE, expected));
+    }
+
+    private static String values(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code location.lat}, {@code [3].deviceTime}. */
+    private static String path(JacksonException failure) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : failure.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static List<MemberError> memberErrors(BindingResult result) {
+        List<MemberError> errors = new ArrayList<>();
+        for (FieldError error : result.getFieldErrors()) {
+            errors.add(
+                    Constraints.asMemberError(
+                            error.getField(), error.unwrap(ConstraintViolation.class)));
+        }
+        return errors;
+    }
+
+    private static List<MemberError> memberErrors(ConstraintViolationException violations) {
+        return violations.getConstraintViolations().stream()
+                .map(each -> Constraints.asMemberError(each.getPropertyPath().toString(), each))
+                .toList();
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return find(failure, type) != null;
+    }
+
+    private static <T extends Throwable> @Nullable T find(
+            @Nullable Throwable failure, Class<T> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+package id.kentongan.api.store;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+import reactor.netty.resources.LoopResources;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Opens the two pools, and tells Flyway where to migrate. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
+
+    /**
+     * Loops of the database's own and never colocated: a pool opened in one go would otherwise hang
+     * all its connections on the one loop that opened them.
+     */
+    @Bean(destroyMethod = "dispose")
+    LoopResources databaseLoops() {
+        return LoopResources.create("database", 1, 2, true, false);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool emergencyPool(DatabaseSettings settings, LoopResources databaseLoops) {
+        return pool("emergency", settings, databaseLoops, settings.emergencyConnections());
+    }
+
+    @Bean(destroyMethod = "dispose")
+    @Primary
+    ConnectionPool otherPool(DatabaseSettings settings, LoopResources databaseLoops) {
+        return pool("other", settings, databaseLoops, settings.otherConnections());
+    }
+
+    @Bean
+    EmergencyDatabase emergencyDatabase(ConnectionPool emergencyPool) {
+        return new EmergencyDatabase(emergencyPool);
+    }
+
+    @Bean
+    OtherDatabase otherDatabase(ConnectionPool otherPool) {
+        return new OtherDatabase(otherPool);
+    }
+
+    @Bean
+    FlywayConnectionDetails flywayConnectionDetails(DatabaseSettings settings) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return settings.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return settings.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return settings.jdbcUrl();
+            }
+        };
+    }
+
+    private static ConnectionPool pool(
+            String name, DatabaseSettings settings, LoopResources loops, int size) {
+        PostgresqlConnectionConfiguration server =
+                PostgresqlConnectionConfiguration.builder()
+                        .host(settings.host())
+                        .port(settings.port())
+                        .database(settings.name())
+                        .username(settings.user())
+                        .password(settings.password())
+                        .schema(DatabaseSettings.SCHEMA)
+                        .applicationName("kentongan-api-" + name)
+                        .connectTimeout(settings.connectTimeout())
+                        .statementTimeout(settings.statementTimeout())
+                        .lockWaitTimeout(settings.lockTimeout())
+                        .options(Map.of("jit", "off"))
+                        .tcpKeepAlive(true)
+                        .loopResources(loops)
+                        .build();
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(server))
+                        .name(name)
+                        .initialSize(0)
+                        .maxSize(size)
+                        .maxIdleTime(IDLE_LIMIT)
+                        .maxAcquireTime(settings.connectTimeout())
+                        .maxCreateConnectionTime(settings.connectTimeout())
+                        .build());
+    }
+}

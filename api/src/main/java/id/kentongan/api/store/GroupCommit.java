@@ -1,0 +1,204 @@
+package id.kentongan.api.store;
+
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Commits what waits together, together: natural batching, one lane for each city.
+ *
+ * <p>While a lane's batch is at the database, arrivals wait; when it returns, all that wait go as
+ * the next batch. There is no timer, so an idle lane adds no latency, and waiting only makes the
+ * next batch larger. See decision 0001.
+ *
+ * <p>A batch that the database refuses for its content is split until the one bad item stands
+ * alone, so that it harms only itself. A caller who stops waiting does not take the item out of its
+ * batch: it may already be durable.
+ *
+ * @param <T> what is kept
+ * @param <R> what the caller gets once it is durable
+ */
+public final class GroupCommit<T, R> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** Writes a batch in one transaction. */
+    @FunctionalInterface
+    public interface Writer<T, R> {
+
+        /**
+         * Writes all of the items or none.
+         *
+         * @return once they are durable, one result for each item, in the items' order
+         */
+        Mono<List<R>> write(String lane, List<T> items);
+    }
+
+    private record Waiting<T, R>(T item, MonoSink<R> caller) {}
+
+    private final Writer<T, R> writer;
+    private final int maxBatch;
+    private final int maxWaiting;
+    private final int batchesInFlight;
+    private final Supplier<? extends RuntimeException> tooMany;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    /**
+     * @param maxBatch items in one transaction, at most
+     * @param maxWaiting items waiting in one lane, at most; above it {@code tooMany} is the answer
+     *     at once
+     * @param batchesInFlight batches of one lane at the database at the same time
+     */
+    public GroupCommit(
+            Writer<T, R> writer,
+            int maxBatch,
+            int maxWaiting,
+            int batchesInFlight,
+            Supplier<? extends RuntimeException> tooMany) {
+        this.writer = writer;
+        this.maxBatch = maxBatch;
+        this.maxWaiting = maxWaiting;
+        this.batchesInFlight = batchesInFlight;
+        this.tooMany = tooMany;
+    }
+
+    /**
+     * Puts the item into its lane's next batch; emits when that batch is durable, fails when it
+     * will not be.
+     */
+    public Mono<R> commit(String lane, T item) {
+        return Mono.create(
+                caller -> lanes.computeIfAbsent(lane, Lane::new).join(new Waiting<>(item, caller)));
+    }
+
+    /** Items waiting or at the database, over all lanes. */
+    public int waiting() {
+        return lanes.values().stream().mapToInt(lane -> lane.waiting.get()).sum();
+    }
+
+    private final class Lane {
+
+        private final String name;
+        private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final AtomicInteger inFlight = new AtomicInteger();
+
+        Lane(String name) {
+            this.name = name;
+        }
+
+        void join(Waiting<T, R> arrival) {
+            if (waiting.incrementAndGet() > maxWaiting) {
+                waiting.decrementAndGet();
+                arrival.caller().error(tooMany.get());
+                return;
+            }
+            queue.add(arrival);
+            sendWhatWaits();
+        }
+
+        private void sendWhatWaits() {
+            while (!queue.isEmpty() && takeSlot()) {
+                List<Waiting<T, R>> batch = nextBatch();
+                if (batch.isEmpty()) {
+                    inFlight.decrementAndGet();
+                } else {
+                    send(batch);
+                }
+            }
+        }
+
+        private boolean takeSlot() {
+            int taken = inFlight.get();
+            while (taken < batchesInFlight) {
+                if (inFlight.compareAndSet(taken, taken + 1)) {
+                    return true;
+                }
+                taken = inFlight.get();
+            }
+            return false;
+        }
+
+        private List<Waiting<T, R>> nextBatch() {
+            List<Waiting<T, R>> batch = new ArrayList<>();
+            Waiting<T, R> next = queue.poll();
+            while (next != null) {
+                batch.add(next);
+                next = batch.size() < maxBatch ? queue.poll() : null;
+            }
+            return batch;
+        }
+
+        /**
+         * The one place that subscribes: a batch belongs to the lane, not to any of its callers.
+         */
+        private void send(List<Waiting<T, R>> batch) {
+            writeOrSplit(batch)
+                    .doFinally(ending -> batchReturned(batch.size()))
+                    .subscribe(
+                            answered -> {},
+                            failure -> LOG.error("A batch of {} ended unanswered", name, failure));
+        }
+
+        private void batchReturned(int size) {
+            waiting.addAndGet(-size);
+            inFlight.decrementAndGet();
+            sendWhatWaits();
+        }
+
+        private Mono<Void> writeOrSplit(List<Waiting<T, R>> batch) {
+            return Mono.defer(() -> writer.write(name, items(batch)))
+                    .doOnNext(results -> answer(batch, results))
+                    .then()
+                    .onErrorResume(failure -> splitOrFail(batch, failure));
+        }
+
+        private Mono<Void> splitOrFail(List<Waiting<T, R>> batch, Throwable failure) {
+            if (batch.size() == 1 || !blamesContent(failure)) {
+                batch.forEach(each -> each.caller().error(failure));
+                return Mono.empty();
+            }
+            LOG.warn(
+                    "A batch of {} in {} was refused ({}) and is split",
+                    batch.size(),
+                    name,
+                    failure.getClass().getSimpleName());
+            int middle = batch.size() / 2;
+            return Flux.just(batch.subList(0, middle), batch.subList(middle, batch.size()))
+                    .concatMap(this::writeOrSplit)
+                    .then();
+        }
+
+        private List<T> items(List<Waiting<T, R>> batch) {
+            return batch.stream().map(Waiting::item).toList();
+        }
+
+        private void answer(List<Waiting<T, R>> batch, List<R> results) {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).caller().success(results.get(i));
+            }
+        }
+    }
+
+    /** A database that is away refuses everything alike; splitting would only hammer it. */
+    private static boolean blamesContent(Throwable failure) {
+        return !(failure instanceof R2dbcNonTransientResourceException)
+                && (failure instanceof R2dbcException
+                        || failure instanceof IllegalArgumentException);
+    }
+}
