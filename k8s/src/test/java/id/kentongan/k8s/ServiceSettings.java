@@ -2,6 +2,7 @@ package id.kentongan.k8s;
 
 import jakarta.validation.Validation;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -9,15 +10,19 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,8 +56,41 @@ final class ServiceSettings {
                         .toList());
     }
 
-    boolean isEmpty() {
-        return records.isEmpty();
+    /**
+     * One setting as it is written in the environment.
+     *
+     * @param variable its name; {@code n} stands for the index of a list
+     * @param standard what it is when nobody says otherwise; null when it has to be said
+     */
+    record Setting(String variable, @Nullable String standard) {}
+
+    /** Every setting the service reads, whether the manifests name it or not. */
+    List<Setting> list() {
+        List<Setting> settings = new ArrayList<>();
+        for (Class<?> type : records) {
+            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            collect(type, prefix.replace('.', '_'), settings);
+        }
+        return settings;
+    }
+
+    private static void collect(Class<?> type, String prefix, List<Setting> settings) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + "_" + component.getName();
+            ResolvableType of = ResolvableType.forType(component.getGenericType());
+            Class<?> element = of.asCollection().getGeneric().resolve();
+            if (element != null && element.isRecord()) {
+                collect(element, name + "_n", settings);
+            } else if (component.getType().isRecord()) {
+                collect(component.getType(), name, settings);
+            } else {
+                DefaultValue standard = component.getAnnotation(DefaultValue.class);
+                settings.add(
+                        new Setting(
+                                name.toUpperCase(Locale.ROOT).replace("_N_", "_n_"),
+                                standard == null ? null : String.join(",", standard.value())));
+            }
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.kentongan.k8s.Base.Manifest;
+import id.kentongan.k8s.ServiceSettings.Setting;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -45,10 +46,7 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("deployments")
     void startTheService(Manifest<Deployment> manifest) {
-        ServiceSettings service = service(manifest);
-
-        assertThat(service.isEmpty()).isFalse();
-        assertThat(service.namesReadFrom(environment(manifest))).isNotEmpty();
+        assertThat(service(manifest).namesReadFrom(environment(manifest))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -114,6 +112,18 @@ class SettingsTest {
                         name ->
                                 assertThat(page)
                                         .contains("`" + name.replaceAll("_[0-9]_", "_n_") + "`"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deployments")
+    void standOnTheOperationsPageWithTheirDefaults(Manifest<Deployment> manifest) {
+        List<String> page = Base.text(OPERATIONS).lines().toList();
+
+        assertThat(service(manifest).list())
+                .isNotEmpty()
+                .allSatisfy(
+                        setting ->
+                                assertThat(page).anyMatch(line -> line.startsWith(rowOf(setting))));
     }
 
     /** The check itself must be seen to refuse, or a green test means nothing. */
@@ -184,6 +194,11 @@ class SettingsTest {
 
     private static ServiceSettings service(Manifest<Deployment> manifest) {
         return ServiceSettings.of("id.kentongan." + name(manifest));
+    }
+
+    private static String rowOf(Setting setting) {
+        String row = "| `" + setting.variable() + "` | ";
+        return setting.standard() == null ? row : row + "`" + setting.standard() + "` | ";
     }
 
     private static String name(Manifest<Deployment> manifest) {
