@@ -1,0 +1,126 @@
+package id.kentongan.api.testing;
+
+import id.kentongan.api.Api;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/**
+ * The api as it runs, on a random port, over real parts that all tests of a run share. They end
+ * with the JVM.
+ *
+ * <p>Tests share one database too: each works in places and under keys of its own.
+ */
+public final class RunningApi {
+
+    /** 32 zero bytes. */
+    private static final String PRIVACY_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final EmbeddedPostgres POSTGRES = startPostgres();
+    private static final EmbeddedKafkaKraftBroker KAFKA = startKafka();
+    private static final Tokens TOKENS = new Tokens();
+    private static final ConfigurableApplicationContext SHARED = start();
+
+    private RunningApi() {}
+
+    /** A client of the shared api. */
+    public static WebTestClient client() {
+        return clientOf(SHARED);
+    }
+
+    /** A client of an api that was started by {@link #start}. */
+    public static WebTestClient clientOf(ConfigurableApplicationContext api) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port(api))
+                .responseTimeout(PATIENCE)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build();
+    }
+
+    /** A part of the shared api, for tests that look behind the door. */
+    public static <T> T bean(Class<T> type) {
+        return SHARED.getBean(type);
+    }
+
+    public static Tokens tokens() {
+        return TOKENS;
+    }
+
+    /** The database behind the api. */
+    public static DataSource database() {
+        return POSTGRES.getPostgresDatabase();
+    }
+
+    /** {@code host:port} of the broker. */
+    public static String kafka() {
+        return KAFKA.getBrokersAsString();
+    }
+
+    /**
+     * Another api over the same parts, for stories of restarts and replicas; the caller closes it.
+     */
+    public static ConfigurableApplicationContext start(String... moreArguments) {
+        List<String> arguments = new ArrayList<>();
+        settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        arguments.addAll(Arrays.asList(moreArguments));
+        System.setProperty("spring.config.name", "api");
+        return SpringApplication.run(Api.class, arguments.toArray(String[]::new));
+    }
+
+    /** The settings of a working api. */
+    public static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(TOKENS.settings());
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
+        settings.put("kentongan.database.host", "localhost");
+        settings.put("kentongan.database.port", "" + POSTGRES.getPort());
+        settings.put("kentongan.database.name", "postgres");
+        settings.put("kentongan.database.user", "postgres");
+        settings.put("kentongan.database.password", "postgres");
+        settings.put("kentongan.kafka.bootstrap", KAFKA.getBrokersAsString());
+        settings.put("kentongan.privacy.key", PRIVACY_KEY);
+        return settings;
+    }
+
+    private static int port(ConfigurableApplicationContext api) {
+        return ((WebServerApplicationContext) api).getWebServer().getPort();
+    }
+
+    private static EmbeddedPostgres startPostgres() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("jit", "off")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedKafkaKraftBroker startKafka() {
+        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperty("auto.create.topics.enable", "false");
+        broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+        broker.afterPropertiesSet();
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
+        return broker;
+    }
+}
