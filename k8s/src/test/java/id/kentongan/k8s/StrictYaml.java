@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 import org.jspecify.annotations.Nullable;
@@ -33,10 +37,23 @@ final class StrictYaml {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    private static final KubernetesSerialization KUBERNETES =
-            new KubernetesSerialization(MAPPER, true);
+    /** The kinds the manifests use. Asking for all there are would load thousands of classes. */
+    private static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(
+                    Deployment.class,
+                    PodDisruptionBudget.class,
+                    Service.class,
+                    ServiceAccount.class);
+
+    private static final KubernetesSerialization KUBERNETES = serialization();
 
     private StrictYaml() {}
+
+    private static KubernetesSerialization serialization() {
+        KubernetesSerialization serialization = new KubernetesSerialization(MAPPER, false);
+        KINDS.forEach(serialization::registerKubernetesResource);
+        return serialization;
+    }
 
     /**
      * The resource in the document.
