@@ -2,8 +2,11 @@ package id.kentongan.api.access;
 
 import id.kentongan.api.problem.ProblemWriter;
 
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
@@ -24,6 +27,16 @@ class SecurityRules {
     private static final String AGENT = CallerKind.AGENT.name();
     private static final String UNIT = CallerKind.UNIT.name();
     private static final String AGENCY = CallerKind.AGENCY.name();
+
+    /** Probes and metrics have a port of their own, which is for the platform and not published. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityWebFilterChain managementChain(ServerHttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .authorizeExchange(may -> may.anyExchange().permitAll())
+                .build();
+    }
 
     @Bean
     SecurityWebFilterChain securityChain(
@@ -48,9 +61,9 @@ class SecurityRules {
     }
 
     @Bean
-    TokenAuthentication tokenAuthentication(
-            AccessSettings settings, WebClient.Builder web, Clock clock) {
-        return new TokenAuthentication(new TokenDecoders(settings, web.build(), clock), clock);
+    TokenAuthentication tokenAuthentication(AccessSettings settings, Clock clock) {
+        return new TokenAuthentication(
+                new TokenDecoders(settings, WebClient.create(), clock), clock);
     }
 
     private static void rules(AuthorizeExchangeSpec may) {

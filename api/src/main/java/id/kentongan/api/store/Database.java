@@ -45,6 +45,11 @@ public abstract sealed class Database permits EmergencyDatabase, OtherDatabase {
                 connection -> finish(connection, connection.rollbackTransaction()));
     }
 
+    /** Runs work on one connection, each statement a transaction of its own. */
+    public <T> Mono<T> withConnection(Function<Connection, Mono<T>> work) {
+        return Mono.usingWhen(connections.create(), work, Connection::close);
+    }
+
     private static Mono<Connection> begin(Connection connection) {
         return Mono.from(connection.beginTransaction())
                 .thenReturn(connection)

@@ -5,7 +5,6 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -15,7 +14,7 @@ import reactor.netty.resources.LoopResources;
 import java.time.Duration;
 import java.util.Map;
 
-/** Opens the two pools, and tells Flyway where to migrate. */
+/** Opens the two pools. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -51,26 +50,6 @@ class DatabaseConfiguration {
         return new OtherDatabase(otherPool);
     }
 
-    @Bean
-    FlywayConnectionDetails flywayConnectionDetails(DatabaseSettings settings) {
-        return new FlywayConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return settings.user();
-            }
-
-            @Override
-            public String getPassword() {
-                return settings.password();
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return settings.jdbcUrl();
-            }
-        };
-    }
-
     private static ConnectionPool pool(
             String name, DatabaseSettings settings, LoopResources loops, int size) {
         PostgresqlConnectionConfiguration server =
@@ -80,12 +59,9 @@ class DatabaseConfiguration {
                         .database(settings.name())
                         .username(settings.user())
                         .password(settings.password())
-                        .schema(DatabaseSettings.SCHEMA)
                         .applicationName("kentongan-api-" + name)
                         .connectTimeout(settings.connectTimeout())
-                        .statementTimeout(settings.statementTimeout())
-                        .lockWaitTimeout(settings.lockTimeout())
-                        .options(Map.of("jit", "off"))
+                        .options(sessionSettings(settings))
                         .tcpKeepAlive(true)
                         .loopResources(loops)
                         .build();
@@ -98,5 +74,21 @@ class DatabaseConfiguration {
                         .maxAcquireTime(settings.connectTimeout())
                         .maxCreateConnectionTime(settings.connectTimeout())
                         .build());
+    }
+
+    /**
+     * Set as options and not through the builder's own methods, which {@code options} would undo.
+     */
+    private static Map<String, String> sessionSettings(DatabaseSettings settings) {
+        return Map.of(
+                "search_path",
+                DatabaseSettings.SCHEMA,
+                "statement_timeout",
+                settings.statementTimeout().toMillis() + "ms",
+                "lock_timeout",
+                settings.lockTimeout().toMillis() + "ms",
+                // Compiling a query costs more than any query here takes.
+                "jit",
+                "off");
     }
 }

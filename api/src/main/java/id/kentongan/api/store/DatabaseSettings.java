@@ -36,10 +36,6 @@ public record DatabaseSettings(
     /** The schema that holds everything of this service. */
     public static final String SCHEMA = "kentongan";
 
-    String jdbcUrl() {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + name;
-    }
-
     /** Never shows the password. */
     @Override
     public String toString() {

@@ -46,6 +46,11 @@ public final class RunningApi {
         return clientOf(SHARED);
     }
 
+    /** Where the shared api is, for requests a client would tidy up. */
+    public static String address() {
+        return "http://localhost:" + port(SHARED);
+    }
+
     /** A client of an api that was started by {@link #start}. */
     public static WebTestClient clientOf(ConfigurableApplicationContext api) {
         return WebTestClient.bindToServer()

@@ -1,0 +1,58 @@
+package id.kentongan.api.area;
+
+import id.kentongan.api.area.store.JurisdictionStore;
+import id.kentongan.api.register.RegisterCopy;
+import id.kentongan.api.register.store.RevisionStore.Reading;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Keeps {@link Jurisdictions} as the database has them. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class JurisdictionRegistry implements RegisterCopy {
+
+    private final JurisdictionStore store;
+    private final Jurisdictions jurisdictions;
+    private volatile long revision = -1;
+
+    JurisdictionRegistry(JurisdictionStore store, Jurisdictions jurisdictions) {
+        this.store = store;
+        this.jurisdictions = jurisdictions;
+    }
+
+    /**
+     * Puts a jurisdiction in place of the one of its code.
+     *
+     * @return whether it is new, once it is durable and known to this replica
+     */
+    public Mono<Boolean> put(Jurisdiction jurisdiction) {
+        return store.put(jurisdiction).flatMap(isNew -> renew().thenReturn(isNew));
+    }
+
+    @Override
+    public String register() {
+        return JurisdictionStore.REGISTER;
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+
+    @Override
+    public Mono<Void> renew() {
+        return store.readAll().publishOn(Schedulers.boundedElastic()).doOnNext(this::swap).then();
+    }
+
+    private synchronized void swap(Reading<Jurisdiction> reading) {
+        if (reading.revision() >= revision) {
+            jurisdictions.replaceAll(reading.rows());
+            revision = reading.revision();
+        }
+    }
+}

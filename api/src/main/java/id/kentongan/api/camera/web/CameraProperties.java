@@ -1,0 +1,116 @@
+package id.kentongan.api.camera.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.area.JurisdictionMember;
+import id.kentongan.api.area.Jurisdictions;
+import id.kentongan.api.camera.Camera;
+import id.kentongan.api.camera.CameraId;
+import id.kentongan.api.camera.CameraOwner;
+import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.reading.Members;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
+
+/**
+ * The properties of a camera as a GeoJSON feature: the same out and in, so that an export can be
+ * imported.
+ *
+ * @param id the owner's own id
+ */
+@Schema(name = "CameraProperties")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CameraProperties(
+        @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = 100, example = "SMG-0042")
+                String id,
+        @Schema(requiredMode = RequiredMode.REQUIRED, example = "33.74") String jurisdiction,
+        @Schema(
+                        requiredMode = RequiredMode.REQUIRED,
+                        maxLength = 200,
+                        example = "Simpang Lima utara")
+                String name,
+        @Schema(
+                        requiredMode = RequiredMode.REQUIRED,
+                        minimum = "1",
+                        maximum = "20000",
+                        example = "250")
+                double rangeMetres,
+        @Schema(
+                        minimum = "0",
+                        maximum = "360",
+                        example = "135",
+                        description = "Absent when it looks all round or nobody knows")
+                @Nullable Double azimuthDegrees,
+        @Schema(
+                        minimum = "1",
+                        maximum = "360",
+                        example = "90",
+                        description =
+                                "May be absent, and is 360 then, when azimuthDegrees is absent")
+                double fieldOfViewDegrees,
+        @Schema(description = "Whether it can be turned; false when absent") boolean ptz,
+        @Schema(description = "True when absent") boolean online,
+        @Schema(requiredMode = RequiredMode.REQUIRED) CameraOwner owner) {
+
+    private static final int LONGEST_ID = 100;
+    private static final int LONGEST_NAME = 200;
+    private static final double ALL_ROUND = 360;
+
+    static CameraProperties of(Camera camera) {
+        return new CameraProperties(
+                camera.sourceId(),
+                camera.jurisdiction(),
+                camera.name(),
+                camera.rangeMetres(),
+                camera.azimuthDegrees(),
+                camera.fieldOfViewDegrees(),
+                camera.ptz(),
+                camera.online(),
+                camera.owner());
+    }
+
+    /** Reads the properties back, as this importer may give them. */
+    static Supplier<Camera> read(
+            GeoPoint at, Members properties, Caller importer, Jurisdictions jurisdictions) {
+        String sourceId = properties.text("id", LONGEST_ID);
+        String jurisdiction = JurisdictionMember.read(properties, importer, jurisdictions);
+        String name = properties.text("name", LONGEST_NAME);
+        double range = properties.number("rangeMetres", 1, Camera.MAX_RANGE_METRES);
+        Double azimuth = properties.optionalNumber("azimuthDegrees", 0, ALL_ROUND);
+        double fieldOfView = fieldOfView(properties, azimuth);
+        boolean ptz = properties.flag("ptz", false);
+        boolean online = properties.flag("online", true);
+        CameraOwner owner = properties.choice("owner", CameraOwner.class);
+        return () ->
+                new Camera(
+                        CameraId.of(jurisdiction, sourceId),
+                        jurisdiction,
+                        sourceId,
+                        name,
+                        at,
+                        range,
+                        azimuth,
+                        fieldOfView,
+                        ptz,
+                        online,
+                        owner);
+    }
+
+    /**
+     * A direction without an angle says nothing, so only a camera without a direction may leave it
+     * out.
+     */
+    private static double fieldOfView(Members properties, @Nullable Double azimuth) {
+        if (azimuth != null) {
+            return properties.number("fieldOfViewDegrees", 1, ALL_ROUND);
+        }
+        Double given = properties.optionalNumber("fieldOfViewDegrees", 1, ALL_ROUND);
+        return given == null ? ALL_ROUND : given;
+    }
+}

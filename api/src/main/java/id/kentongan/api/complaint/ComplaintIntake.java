@@ -1,0 +1,124 @@
+package id.kentongan.api.complaint;
+
+import id.kentongan.api.agency.Responsibility;
+import id.kentongan.api.area.Jurisdictions;
+import id.kentongan.api.area.Placement;
+import id.kentongan.api.complaint.store.ComplaintStore;
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.dispatch.Matcher;
+import id.kentongan.api.ids.Fingerprint;
+import id.kentongan.api.privacy.Vault;
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import reactor.core.publisher.Mono;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** The way of a complaint: place it, match it to who answers for it, keep it, answer. */
+@Service
+public class ComplaintIntake {
+
+    private final Jurisdictions jurisdictions;
+    private final Matcher matcher;
+    private final Vault vault;
+    private final ComplaintStore store;
+    private final Clock clock;
+
+    public ComplaintIntake(
+            Jurisdictions jurisdictions,
+            Matcher matcher,
+            Vault vault,
+            ComplaintStore store,
+            Clock clock) {
+        this.jurisdictions = jurisdictions;
+        this.matcher = matcher;
+        this.vault = vault;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Accepts a complaint. A repeat of a key with the same body gets the first answer again.
+     *
+     * @return once it is durable; fails with {@link ProblemCode#OUTSIDE_JURISDICTION}, {@link
+     *     ProblemCode#KEY_REUSED}, {@link ProblemCode#OVERLOADED}, or the database's error when it
+     *     is away
+     */
+    public Mono<KeptComplaint> accept(NewComplaint complaint) {
+        return Mono.fromSupplier(() -> matched(complaint))
+                .flatMap(matched -> store.keep(matched).map(kept -> sameBody(kept, matched)));
+    }
+
+    /** What the complainant wrote. */
+    public String text(Complaint complaint) {
+        return new String(vault.unseal(complaint.id(), complaint.sealed()), StandardCharsets.UTF_8);
+    }
+
+    private Complaint matched(NewComplaint complaint) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Responsibility responsibility = complaint.category().responsibility();
+        String city = cityOf(complaint);
+        Match match =
+                matcher.forComplaint(
+                        responsibility, complaint.location(), complaint.accuracyMetres(), now);
+        UUID id = complaint.key().id();
+        return new Complaint(
+                id,
+                city,
+                complaint.category(),
+                responsibility.agency(),
+                ComplaintStatus.SUBMITTED,
+                complaint.reporterId(),
+                fingerprint(complaint),
+                complaint.location(),
+                complaint.accuracyMetres(),
+                complaint.language(),
+                now,
+                match,
+                vault.seal(id, complaint.text().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String cityOf(NewComplaint complaint) {
+        @Nullable Placement placement = jurisdictions.placeOf(complaint.location());
+        if (placement == null || !placement.inside()) {
+            throw Problem.of(
+                    ProblemCode.OUTSIDE_JURISDICTION,
+                    List.of(
+                            MemberError.of(
+                                    "location",
+                                    MemberError.Fault.OUT_OF_RANGE,
+                                    placement == null ? "-" : placement.jurisdiction().name())));
+        }
+        return placement.jurisdiction().code();
+    }
+
+    private static UUID fingerprint(NewComplaint complaint) {
+        String canonical =
+                String.join(
+                        "\n",
+                        complaint.category().name(),
+                        Double.toString(complaint.location().lat()),
+                        Double.toString(complaint.location().lon()),
+                        String.valueOf(complaint.accuracyMetres()),
+                        complaint.language(),
+                        complaint.text());
+        return Fingerprint.of(canonical.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static KeptComplaint sameBody(KeptComplaint kept, Complaint asked) {
+        if (!kept.complaint().fingerprint().equals(asked.fingerprint())) {
+            throw Problem.of(ProblemCode.KEY_REUSED);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,6 @@
+package id.kentongan.api.complaint;
+
+/** Where a complaint stands. */
+public enum ComplaintStatus {
+    SUBMITTED
+}

@@ -1,0 +1,26 @@
+package id.kentongan.api.ids;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Tells one body from another: 128 bits of SHA-256 over what the body means, not over how it was
+ * typed.
+ */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** The same for the same canonical form, whatever its source. */
+    public static UUID of(byte[] canonical) {
+        try {
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(canonical));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package id.kentongan.api.incident.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.dispatch.LocationBody;
+import id.kentongan.api.ids.PathId;
+import id.kentongan.api.incident.Incident;
+import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.TimelineEntry;
+import id.kentongan.api.incident.store.IncidentStore;
+import id.kentongan.api.incident.store.IncidentStore.Position;
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Mono;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/** Incidents, for the agents of the city that handles them. */
+@RestController
+@RequestMapping(path = "/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Incidents", description = "What the reports are about, for agents")
+class IncidentController {
+
+    private static final int LARGEST_PAGE = 500;
+    private static final Position FROM_THE_NEWEST =
+            new Position(
+                    Instant.parse("9999-01-01T00:00:00Z"),
+                    UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+
+    private final IncidentStore store;
+
+    IncidentController(IncidentStore store) {
+        this.store = store;
+    }
+
+    /** An incident without its history. */
+    @Schema(name = "Incident")
+    record IncidentView(
+            UUID id,
+            @Schema(example = "33.74") String jurisdiction,
+            IncidentType type,
+            IncidentStatus status,
+            LocationBody location,
+            Instant openedAt) {
+
+        static IncidentView of(Incident incident) {
+            return new IncidentView(
+                    incident.id(),
+                    incident.jurisdiction(),
+                    incident.type(),
+                    incident.status(),
+                    LocationBody.of(incident.location(), null),
+                    incident.openedAt());
+        }
+    }
+
+    /** An incident and what happened to it, oldest first. */
+    @Schema(name = "IncidentWithTimeline")
+    record IncidentWithTimeline(IncidentView incident, List<TimelineEntry> timeline) {}
+
+    /**
+     * @param nextCursor where the next page begins; absent on the last
+     */
+    @Schema(name = "IncidentPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IncidentPage(List<IncidentView> items, @Nullable String nextCursor) {}
+
+    @Operation(operationId = "listIncidents", summary = "List a city's incidents, newest first")
+    @GetMapping
+    Mono<IncidentPage> list(
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "Kode wilayah; your own city when absent",
+                            example = "33.74")
+                    @Nullable String jurisdiction,
+            @RequestParam(defaultValue = "50") @Parameter(description = "1..500") int limit,
+            @RequestParam(required = false)
+                    @Parameter(description = "nextCursor of the page before")
+                    @Nullable String cursor,
+            Caller caller) {
+        String city = cityFor(caller, jurisdiction);
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw Problem.invalid(
+                    MemberError.of("limit", Fault.OUT_OF_RANGE, "1.." + LARGEST_PAGE));
+        }
+        Position after = cursor == null ? FROM_THE_NEWEST : decoded(cursor);
+        return store.newestOf(city, after, limit + 1)
+                .collectList()
+                .map(found -> page(found, limit));
+    }
+
+    @Operation(operationId = "getIncident", summary = "Read an incident and its timeline")
+    @GetMapping("/{id}")
+    Mono<IncidentWithTimeline> get(
+            @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
+            Caller caller) {
+        return store.find(PathId.of(id))
+                .filter(incident -> caller.worksFor(incident.jurisdiction()))
+                .flatMap(this::withTimeline)
+                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    private Mono<IncidentWithTimeline> withTimeline(Incident incident) {
+        return store.timeline(incident.id())
+                .collectList()
+                .map(timeline -> new IncidentWithTimeline(IncidentView.of(incident), timeline));
+    }
+
+    private static String cityFor(Caller caller, @Nullable String asked) {
+        String city = asked == null ? caller.jurisdiction() : asked;
+        if (city == null) {
+            throw Problem.invalid(MemberError.of("jurisdiction", Fault.REQUIRED));
+        }
+        if (!caller.worksFor(city)) {
+            throw Problem.of(ProblemCode.NOT_ALLOWED);
+        }
+        return city;
+    }
+
+    private static IncidentPage page(List<Incident> found, int limit) {
+        List<Incident> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? encoded(shown.get(limit - 1)) : null;
+        return new IncidentPage(shown.stream().map(IncidentView::of).toList(), next);
+    }
+
+    private static String encoded(Incident last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        (last.openedAt() + "/" + last.id()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Position decoded(String cursor) {
+        try {
+            String text =
+                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            int slash = text.indexOf('/');
+            return new Position(
+                    Instant.parse(text.substring(0, Math.max(0, slash))),
+                    UUID.fromString(text.substring(slash + 1)));
+        } catch (IllegalArgumentException | DateTimeParseException notOurs) {
+            throw Problem.invalid(MemberError.of("cursor", Fault.WRONG_TYPE, "nextCursor"));
+        }
+    }
+}

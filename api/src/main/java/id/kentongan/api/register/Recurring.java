@@ -1,0 +1,98 @@
+package id.kentongan.api.register;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Work that is done again and again while the process runs: one round at a time, on a thread of its
+ * own that may block nothing but itself. A round that fails is followed by the next all the same;
+ * the first failure of a row is logged, and the recovery.
+ */
+public final class Recurring implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+
+    private final String name;
+    private final Duration period;
+    private final Supplier<Mono<Void>> round;
+    private @Nullable Scheduler clockwork;
+    private @Nullable Disposable running;
+    private volatile boolean failing;
+
+    /**
+     * @param name of the work, for the log and the thread
+     * @param period from the start of a round to the start of the next; a round that takes longer
+     *     makes the ones it covers be left out
+     */
+    public Recurring(String name, Duration period, Supplier<Mono<Void>> round) {
+        this.name = name;
+        this.period = period;
+        this.round = round;
+    }
+
+    @Override
+    public synchronized void start() {
+        clockwork = Schedulers.newSingle(name, true);
+        running =
+                Flux.interval(Duration.ZERO, period, clockwork)
+                        .onBackpressureDrop()
+                        .concatMap(tick -> oneRound(), 1)
+                        .subscribe(
+                                done -> {}, failure -> LOG.error("{} has stopped", name, failure));
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (running != null && clockwork != null) {
+            running.dispose();
+            clockwork.dispose();
+            running = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running != null;
+    }
+
+    /** Before requests are taken at the start, after the last one at the end. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private Mono<Void> oneRound() {
+        return Mono.defer(round)
+                .doOnSuccess(done -> recovered())
+                .onErrorResume(
+                        failure -> {
+                            failed(failure);
+                            return Mono.empty();
+                        });
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            LOG.info("{} works again", name);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            LOG.warn("{} fails and is tried again and again: {}", name, failure.toString());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package id.kentongan.api.report;
+
+import id.kentongan.api.ids.Fingerprint;
+import id.kentongan.api.privacy.Vault;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.UUID;
+
+/**
+ * Seals what reporters say in own words, and tells one body from another without keeping it
+ * readable.
+ */
+@Component
+public class Confidences {
+
+    private record Body(
+            @Nullable String clientReportId,
+            String type,
+            double lat,
+            double lon,
+            @Nullable Double accuracyMetres,
+            PrivateDetails details,
+            @Nullable String occurredAt,
+            String language) {}
+
+    private final Vault vault;
+    private final JsonMapper json;
+
+    public Confidences(Vault vault, JsonMapper json) {
+        this.vault = vault;
+        this.json = json;
+    }
+
+    /** The same for two bodies that mean the same. */
+    UUID fingerprint(NewReport report) {
+        Body body =
+                new Body(
+                        report.clientReportId(),
+                        report.type().name(),
+                        report.location().lat(),
+                        report.location().lon(),
+                        report.accuracyMetres(),
+                        report.details(),
+                        report.occurredAt() == null ? null : report.occurredAt().toString(),
+                        report.language());
+        return Fingerprint.of(json.writeValueAsBytes(body));
+    }
+
+    /** Null when nothing was said. */
+    byte @Nullable [] seal(UUID reportId, PrivateDetails details) {
+        return details.isEmpty() ? null : vault.seal(reportId, json.writeValueAsBytes(details));
+    }
+
+    /** What was said. */
+    public PrivateDetails unseal(EmergencyReport report) {
+        byte @Nullable [] sealed = report.sealed();
+        return sealed == null
+                ? PrivateDetails.NONE
+                : json.readValue(vault.unseal(report.id(), sealed), PrivateDetails.class);
+    }
+
+    /** Lets whoever holds it follow this one report, without a login. */
+    public String trackingToken(UUID reportId) {
+        return vault.trackingToken(reportId);
+    }
+
+    /** Whether this token was given out for this report. */
+    public boolean isTrackingToken(UUID reportId, String candidate) {
+        return vault.isTrackingToken(reportId, candidate);
+    }
+}

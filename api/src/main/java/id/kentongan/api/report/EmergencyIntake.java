@@ -1,0 +1,99 @@
+package id.kentongan.api.report;
+
+import id.kentongan.api.area.Jurisdictions;
+import id.kentongan.api.area.Placement;
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.dispatch.Matcher;
+import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.report.store.ReportStore;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** The way of a 112 report: place it, match it, keep it, answer. */
+@Service
+public class EmergencyIntake {
+
+    /**
+     * Takes a report when no city is known at all: nobody who calls 112 is turned away for our lack
+     * of data.
+     */
+    static final String NO_JURISDICTION = "00.00";
+
+    private final Jurisdictions jurisdictions;
+    private final Matcher matcher;
+    private final Confidences confidences;
+    private final ReportStore store;
+    private final Clock clock;
+
+    public EmergencyIntake(
+            Jurisdictions jurisdictions,
+            Matcher matcher,
+            Confidences confidences,
+            ReportStore store,
+            Clock clock) {
+        this.jurisdictions = jurisdictions;
+        this.matcher = matcher;
+        this.confidences = confidences;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Accepts a report. A repeat of a key with the same body gets the first answer again.
+     *
+     * @return once the report is durable; fails with {@link ProblemCode#KEY_REUSED} when the key
+     *     was used for another body, {@link ProblemCode#OVERLOADED} when too many wait, or the
+     *     database's error when it is away
+     */
+    public Mono<KeptReport> accept(NewReport report) {
+        return Mono.fromSupplier(() -> matched(report))
+                .flatMap(matched -> store.keep(matched).map(kept -> sameBody(kept, matched)));
+    }
+
+    private EmergencyReport matched(NewReport report) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        @Nullable Placement placement = jurisdictions.placeOf(report.location());
+        Match match =
+                matcher.forEmergency(
+                        report.type(), report.location(), report.accuracyMetres(), now);
+        UUID id = report.key().id();
+        return new EmergencyReport(
+                id,
+                NameBasedUuid.of(id, "incident"),
+                placement == null ? NO_JURISDICTION : placement.jurisdiction().code(),
+                placement == null || !placement.inside(),
+                report.reporterId(),
+                clientIdWorthKeeping(report),
+                confidences.fingerprint(report),
+                report.type(),
+                report.location(),
+                report.accuracyMetres(),
+                report.language(),
+                report.occurredAt(),
+                now,
+                match,
+                confidences.seal(id, report.details()));
+    }
+
+    private static @Nullable String clientIdWorthKeeping(NewReport report) {
+        boolean isTheKey = report.key().value().equals(report.clientReportId());
+        return isTheKey ? null : report.clientReportId();
+    }
+
+    private static KeptReport sameBody(KeptReport kept, EmergencyReport asked) {
+        if (!kept.report().fingerprint().equals(asked.fingerprint())) {
+            throw Problem.of(ProblemCode.KEY_REUSED);
+        }
+        return kept;
+    }
+}

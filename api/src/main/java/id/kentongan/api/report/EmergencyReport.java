@@ -1,0 +1,43 @@
+package id.kentongan.api.report;
+
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.IncidentType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A 112 report as it is kept.
+ *
+ * @param id UUIDv5 of caller scope and Idempotency-Key
+ * @param incidentId the incident it opened or joined
+ * @param jurisdiction kode wilayah of the city that handles it
+ * @param outsideJurisdiction whether the place lies in no known city and the nearest one took it
+ * @param reporterId pseudonym of the reporter; null when anonymous
+ * @param clientReportId the client's own name for it, where that is not the key itself
+ * @param fingerprint tells whether a repeat of the key carries the same body
+ * @param accuracyMetres radius around the place; null when unknown
+ * @param language {@code id} or {@code en}
+ * @param occurredAt by the reporter's clock, as said
+ * @param receivedAt by the server's clock, whole microseconds
+ * @param sealed description and phone, sealed; null when neither was given
+ */
+public record EmergencyReport(
+        UUID id,
+        UUID incidentId,
+        String jurisdiction,
+        boolean outsideJurisdiction,
+        @Nullable UUID reporterId,
+        @Nullable String clientReportId,
+        UUID fingerprint,
+        IncidentType type,
+        GeoPoint location,
+        @Nullable Double accuracyMetres,
+        String language,
+        @Nullable Instant occurredAt,
+        Instant receivedAt,
+        Match match,
+        byte @Nullable [] sealed) {}

@@ -1,0 +1,43 @@
+package id.kentongan.api.report;
+
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.EventCodec;
+import id.kentongan.events.Place;
+
+import org.springframework.stereotype.Component;
+
+import java.nio.charset.StandardCharsets;
+
+/** What is told about a report once it is durable; no word of what the reporter said. */
+@Component
+public class ReportEvents {
+
+    /** The event's name on the wire. */
+    public static final String NAME = EmergencyReportAccepted.class.getSimpleName();
+
+    private final EventCodec codec = new EventCodec();
+
+    /** The event as it will travel, JSON. */
+    public String payload(EmergencyReport report) {
+        return new String(codec.encode(accepted(report)), StandardCharsets.UTF_8);
+    }
+
+    private static EmergencyReportAccepted accepted(EmergencyReport report) {
+        return new EmergencyReportAccepted(
+                NameBasedUuid.of(report.id(), "accepted"),
+                report.receivedAt(),
+                report.id(),
+                report.incidentId(),
+                report.jurisdiction(),
+                report.type().name(),
+                new Place(
+                        report.location().lat(), report.location().lon(), report.accuracyMetres()),
+                report.outsideJurisdiction(),
+                report.match().units().stream().map(Match.UnitPick::asRecommended).toList(),
+                report.match().camerasInView(),
+                report.reporterId(),
+                report.language());
+    }
+}

@@ -1,0 +1,150 @@
+package id.kentongan.api.report.web;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.ids.IdempotencyKey;
+import id.kentongan.api.ids.PathId;
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.report.Confidences;
+import id.kentongan.api.report.EmergencyIntake;
+import id.kentongan.api.report.EmergencyReport;
+import id.kentongan.api.report.KeptReport;
+import id.kentongan.api.report.ReportReading;
+import id.kentongan.api.report.web.EmergencyReportView.Sight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.validation.Valid;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Mono;
+
+import java.net.URI;
+import java.util.UUID;
+
+/** The door of 112. */
+@RestController
+@RequestMapping(path = "/v1/emergency-reports", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Emergency reports", description = "112 reports: make one, read it back")
+class EmergencyReportController {
+
+    private static final String TRACKING_TOKEN = "Tracking-Token";
+
+    private final EmergencyIntake intake;
+    private final ReportReading reading;
+    private final Confidences confidences;
+
+    EmergencyReportController(
+            EmergencyIntake intake, ReportReading reading, Confidences confidences) {
+        this.intake = intake;
+        this.reading = reading;
+        this.confidences = confidences;
+    }
+
+    @Operation(
+            operationId = "reportEmergency",
+            summary = "Report an emergency",
+            description =
+                    "Accepted without a token too. The answer leaves when the report is durable. A repeat of the"
+                            + " Idempotency-Key with the same body gets the first answer again, with another body 422.")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<EmergencyReportView>> report(
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Parameter(
+                            description =
+                                    "Your own name for this request, 1..255 visible characters",
+                            example = "7d9f2c1e-report-1")
+                    @Nullable String key,
+            @Valid @RequestBody EmergencyReportRequest request,
+            Caller caller) {
+        return intake.accept(request.from(caller, key)).map(kept -> answer(kept, caller));
+    }
+
+    @Operation(operationId = "getEmergencyReport", summary = "Read a report back")
+    @GetMapping("/{id}")
+    Mono<EmergencyReportView> get(
+            @PathVariable
+                    @Parameter(
+                            description = "The report's id, a UUID",
+                            example = "3e1b9a52-7c36-5f0e-9a39-0d1f6f8b2c11")
+                    String id,
+            @RequestHeader(name = TRACKING_TOKEN, required = false)
+                    @Parameter(description = "The token of the answer, for those without a login")
+                    @Nullable String trackingToken,
+            Caller caller) {
+        UUID reportId = PathId.of(id);
+        return reading.find(reportId)
+                .flatMap(report -> Mono.justOrEmpty(viewFor(report, caller, trackingToken)))
+                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    @Operation(
+            operationId = "findEmergencyReport",
+            summary = "Find your own report by the name you gave it")
+    @GetMapping
+    Mono<EmergencyReportView> find(
+            @RequestParam
+                    @Parameter(
+                            description = "The clientReportId or Idempotency-Key it was made with",
+                            example = "hp-7f3a-0001")
+                    String clientReportId,
+            Caller caller) {
+        UUID person = caller.personId();
+        if (person == null) {
+            return Mono.error(Problem.of(ProblemCode.TOKEN_REFUSED));
+        }
+        if (clientReportId.isBlank()) {
+            return Mono.error(
+                    Problem.invalid(MemberError.of("clientReportId", MemberError.Fault.REQUIRED)));
+        }
+        return reading.findOwn(person, clientReportId)
+                .flatMap(report -> Mono.justOrEmpty(viewFor(report, caller, null)))
+                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    private ResponseEntity<EmergencyReportView> answer(KeptReport kept, Caller caller) {
+        EmergencyReport report = kept.report();
+        boolean city = caller.isAgent() || caller.worksFor(report.jurisdiction());
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.created(URI.create("/v1/emergency-reports/" + report.id()));
+        if (kept.repeated()) {
+            answer.header("Idempotent-Replayed", "true");
+        }
+        return answer.body(view(report, city ? Sight.CITY : Sight.REPORTER));
+    }
+
+    /** Null when this caller may not know that there is such a report. */
+    private @Nullable EmergencyReportView viewFor(
+            EmergencyReport report, Caller caller, @Nullable String trackingToken) {
+        boolean own = report.reporterId() != null && report.reporterId().equals(caller.personId());
+        if (caller.isAgent() && (own || caller.worksFor(report.jurisdiction()))) {
+            return view(report, Sight.CITY);
+        }
+        if (own) {
+            return view(report, Sight.REPORTER);
+        }
+        if (trackingToken != null && confidences.isTrackingToken(report.id(), trackingToken)) {
+            return view(report, Sight.FOLLOWER);
+        }
+        return null;
+    }
+
+    private EmergencyReportView view(EmergencyReport report, Sight sight) {
+        return EmergencyReportView.of(
+                report, confidences.unseal(report), confidences.trackingToken(report.id()), sight);
+    }
+}

@@ -1,0 +1,412 @@
+package id.kentongan.api.report.web;
+
+import static id.kentongan.api.testing.RunningApi.client;
+import static id.kentongan.api.testing.RunningApi.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.kentongan.api.testing.RunningApi;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+class EmergencyReportsTest {
+
+    private static final String FIRE =
+            """
+            {"type": "FIRE", "location": {"lat": -6.9903, "lon": 110.4229, "accuracyMetres": 20},
+             "description": "Asap tebal dari lantai dua", "phone": "+6281234567890"}
+            """;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String citizen = tokens().citizen("siti-" + UUID.randomUUID());
+
+    @Test
+    @DisplayName("a citizen's report is accepted, placed and can be read back at once")
+    void isAcceptedAndReadBack() {
+        JsonNode accepted = accepted(post(FIRE, newKey(), citizen));
+
+        assertThat(accepted.path("durability").asString()).isEqualTo("database");
+        assertThat(accepted.path("location").path("lat").asDouble()).isEqualTo(-6.9903);
+        assertThat(accepted.path("incident").path("joined").asBoolean()).isFalse();
+        assertThat(accepted.path("help").isObject()).isTrue();
+        assertThat(accepted.has("cameras")).as("cameras are for agents").isFalse();
+        assertThat(accepted.has("units")).as("units are for agents").isFalse();
+        assertThat(get(id(accepted), citizen)).isEqualTo(accepted);
+    }
+
+    @Test
+    void isKeptWithIncidentAndTimelineAndSealedDetailsApart() throws SQLException {
+        UUID id = id(accepted(post(FIRE, newKey(), citizen)));
+
+        assertThat(
+                        count(
+                                """
+                                SELECT count(*) FROM kentongan.emergency_report report
+                                JOIN kentongan.incident ON incident.id = incident_id AND status = 'ACTIVE'
+                                JOIN kentongan.incident_timeline USING (incident_id)
+                                JOIN kentongan.emergency_report_private ON report.id = emergency_report_private.report_id
+                                WHERE kind = 'REPORTED' AND report.id = '%s'
+                                """
+                                        .formatted(id)))
+                .isOne();
+        assertThat(
+                        count(
+                                """
+                                SELECT count(*) FROM kentongan.emergency_report_private
+                                WHERE report_id = '%s' AND position('Asap'::bytea IN sealed) > 0
+                                """
+                                        .formatted(id)))
+                .as("what was said is not readable in the database")
+                .isZero();
+    }
+
+    @Nested
+    class WhenTheSameKeyArrivesTwice {
+
+        @Test
+        void answersWithTheFirstReceipt() {
+            String key = newKey();
+            JsonNode first = accepted(post(FIRE, key, citizen));
+
+            JsonNode second =
+                    accepted(
+                            post(FIRE, key, citizen)
+                                    .expectHeader()
+                                    .valueEquals("Idempotent-Replayed", "true"));
+
+            assertThat(second).isEqualTo(first);
+        }
+
+        @Test
+        void refusesAnotherBody() {
+            String key = newKey();
+            accepted(post(FIRE, key, citizen));
+
+            refused(post(FIRE.replace("FIRE", "FLOOD"), key, citizen), 422, "KEY_REUSED");
+        }
+
+        @Test
+        void keepsOneOfFiftyAtOnce() throws SQLException {
+            String key = newKey();
+
+            List<UUID> ids =
+                    IntStream.range(0, 50)
+                            .parallel()
+                            .mapToObj(i -> id(accepted(post(FIRE, key, citizen))))
+                            .distinct()
+                            .toList();
+
+            assertThat(ids).hasSize(1);
+            assertThat(
+                            count(
+                                    "SELECT count(*) FROM kentongan.incident_timeline WHERE report_id = '"
+                                            + ids.get(0)
+                                            + "'"))
+                    .isOne();
+        }
+
+        @Test
+        void isAnotherReportWhenAnotherCallerUsesIt() {
+            String key = newKey();
+            JsonNode mine = accepted(post(FIRE, key, citizen));
+
+            JsonNode theirs = accepted(post(FIRE, key, tokens().citizen("budi")));
+
+            assertThat(id(theirs)).isNotEqualTo(id(mine));
+        }
+    }
+
+    @Nested
+    class WhenTheClientNamesTheReport {
+
+        @Test
+        void usesTheNameAsTheKeyAndFindsItByIt() {
+            String name = "hp-" + UUID.randomUUID();
+            String body = FIRE.replaceFirst("\\{", "{\"clientReportId\": \"" + name + "\",");
+
+            JsonNode first = accepted(post(body, null, citizen));
+
+            assertThat(accepted(post(body, null, citizen))).isEqualTo(first);
+            assertThat(find(name, citizen)).isEqualTo(first);
+        }
+
+        @Test
+        void findsItByTheNameWhenTheKeyWasAnother() {
+            String name = "hp-" + UUID.randomUUID();
+            String body = FIRE.replaceFirst("\\{", "{\"clientReportId\": \"" + name + "\",");
+
+            JsonNode report = accepted(post(body, newKey(), citizen));
+
+            assertThat(find(name, citizen)).isEqualTo(report);
+        }
+
+        @Test
+        void doesNotFindSomebodyElses() {
+            String name = "hp-" + UUID.randomUUID();
+            accepted(
+                    post(
+                            FIRE.replaceFirst("\\{", "{\"clientReportId\": \"" + name + "\","),
+                            null,
+                            citizen));
+
+            client().get()
+                    .uri("/v1/emergency-reports?clientReportId={name}", name)
+                    .headers(headers -> headers.setBearerAuth(tokens().citizen("budi")))
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+    }
+
+    @Nested
+    class WithoutALogin {
+
+        @Test
+        void isAcceptedAndFollowedByItsTrackingTokenOnly() {
+            JsonNode accepted = accepted(post(FIRE, newKey(), null));
+
+            client().get()
+                    .uri("/v1/emergency-reports/{id}", id(accepted))
+                    .header("Tracking-Token", accepted.path("trackingToken").asString())
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.status")
+                    .isEqualTo("ACTIVE")
+                    .jsonPath("$.phone")
+                    .doesNotExist();
+            client().get()
+                    .uri("/v1/emergency-reports/{id}", id(accepted))
+                    .header("Tracking-Token", "x")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+
+        @Test
+        void isAcceptedWithoutAnyKey() {
+            assertThat(id(accepted(post(FIRE, null, null))))
+                    .isNotEqualTo(id(accepted(post(FIRE, null, null))));
+        }
+    }
+
+    @Nested
+    class WhenTheBodyIsBad {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 91, \"lon\": 110}}|location.lat|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1e309, \"lon\": 110}}|location.lat|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": \"1\", \"lon\": 110}}|location.lat|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lon\": 110}}|location.lat|REQUIRED",
+                    "{\"type\": \"FIRE\"}|location|REQUIRED",
+                    "{\"type\": \"BLAZE\", \"location\": {\"lat\": 1, \"lon\": 110}}|type|UNKNOWN_VALUE",
+                    "{\"type\": 1, \"location\": {\"lat\": 1, \"lon\": 110}}|type|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"priority\": 1}|priority|UNKNOWN_MEMBER",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110, \"alt\": 1}}|location.alt|UNKNOWN_MEMBER",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": \"a\\u0000b\"}|description|NOT_TEXT",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": \"\\ud800\"}|description|NOT_TEXT",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"phone\": \"call me\"}|phone|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"language\": \"nl\"}|language|UNKNOWN_VALUE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"occurredAt\": \"soon\"}|occurredAt|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"occurredAt\": \"+999999-01-01T00:00:00Z\"}|occurredAt|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"type\": \"FLOOD\", \"location\": {\"lat\": 1, \"lon\": 110}}|type|DUPLICATE"
+                })
+        void namesTheMember(String body, String member, String fault) {
+            String key = newKey();
+
+            JsonNode problem = refused(post(body, key, citizen), 400, "INVALID_REQUEST");
+
+            assertThat(problem.path("errors").path(0).path("member").asString()).isEqualTo(member);
+            assertThat(problem.path("errors").path(0).path("code").asString()).isEqualTo(fault);
+            assertThat(problem.path("errors").path(0).path("messages").path("id").asString())
+                    .isNotBlank();
+            accepted(post(FIRE, key, citizen));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "{\"type\": ",
+                    "[]",
+                    "\"FIRE\"",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": NaN, \"lon\": 110}}",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}} {}",
+                    "null",
+                    "``"
+                })
+        void isRefusedWithoutHarm(String body) {
+            JsonNode problem = refused(post(body, newKey(), citizen), 400, null);
+
+            assertThat(problem.path("traceId").asString()).hasSize(32);
+        }
+
+        @Test
+        void isRefusedWhenTooLarge() {
+            String body = FIRE.replace("Asap", "Asap".repeat(20_000));
+
+            refused(post(body, newKey(), citizen), 413, "BODY_TOO_LARGE");
+        }
+
+        @Test
+        void isRefusedWhenNotJson() {
+            refused(
+                    client().post()
+                            .uri("/v1/emergency-reports")
+                            .contentType(MediaType.TEXT_PLAIN)
+                            .bodyValue("help")
+                            .exchange(),
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE");
+        }
+
+        @Test
+        void isToldInEnglishWhenAsked() {
+            client().post()
+                    .uri("/v1/emergency-reports")
+                    .header("Accept-Language", "en-GB,en;q=0.9")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{}")
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("Some members cannot be accepted.")
+                    .jsonPath("$.messages.id")
+                    .isEqualTo("Ada isian yang tidak dapat diterima.");
+        }
+
+        @Test
+        void namesABadKey() {
+            JsonNode problem =
+                    refused(post(FIRE, "x".repeat(256), citizen), 400, "INVALID_REQUEST");
+
+            assertThat(problem.path("errors").path(0).path("member").asString())
+                    .isEqualTo("Idempotency-Key");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%20", "x", "3e1b9a52-7c36-5f0e-9a39-0d1f6f8b2c11", "1-1-1-1-1"})
+    void whatIsNoReportIsNotFound(String id) {
+        client().get()
+                .uri(URI.create(RunningApi.address() + "/v1/emergency-reports/" + id))
+                .headers(headers -> headers.setBearerAuth(citizen))
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void somebodyElsesReportLooksLikeNone() {
+        UUID id = id(accepted(post(FIRE, newKey(), citizen)));
+
+        client().get()
+                .uri("/v1/emergency-reports/{id}", id)
+                .headers(headers -> headers.setBearerAuth(tokens().citizen("budi")))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private static String newKey() {
+        return "key-" + UUID.randomUUID();
+    }
+
+    private static ResponseSpec post(String body, @Nullable String key, @Nullable String token) {
+        return client().post()
+                .uri("/v1/emergency-reports")
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(
+                        headers -> {
+                            if (key != null) {
+                                headers.set("Idempotency-Key", key);
+                            }
+                            if (token != null) {
+                                headers.setBearerAuth(token);
+                            }
+                        })
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private static JsonNode accepted(ResponseSpec response) {
+        return body(response.expectStatus().isCreated());
+    }
+
+    private static JsonNode refused(ResponseSpec response, int status, @Nullable String code) {
+        JsonNode problem =
+                body(
+                        response.expectStatus()
+                                .isEqualTo(status)
+                                .expectHeader()
+                                .contentType(MediaType.APPLICATION_PROBLEM_JSON));
+        if (code != null) {
+            assertThat(problem.path("code").asString()).isEqualTo(code);
+        }
+        return problem;
+    }
+
+    private static JsonNode get(UUID id, String token) {
+        return body(
+                client().get()
+                        .uri("/v1/emergency-reports/{id}", id)
+                        .headers(headers -> headers.setBearerAuth(token))
+                        .exchange()
+                        .expectStatus()
+                        .isOk());
+    }
+
+    private static JsonNode find(String name, String token) {
+        return body(
+                client().get()
+                        .uri("/v1/emergency-reports?clientReportId={name}", name)
+                        .headers(headers -> headers.setBearerAuth(token))
+                        .exchange()
+                        .expectStatus()
+                        .isOk());
+    }
+
+    private static JsonNode body(ResponseSpec response) {
+        return JSON.readTree(response.expectBody(String.class).returnResult().getResponseBody());
+    }
+
+    private static UUID id(JsonNode report) {
+        return UUID.fromString(report.path("id").asString());
+    }
+
+    private static long count(String sql) throws SQLException {
+        try (Connection connection = RunningApi.database().getConnection();
+                ResultSet result = connection.createStatement().executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

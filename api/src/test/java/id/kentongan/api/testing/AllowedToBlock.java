@@ -1,0 +1,16 @@
+package id.kentongan.api.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/**
+ * The only calls that may look like blocking on an event loop, each with the reason why it is none.
+ */
+public final class AllowedToBlock implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder blockHound) {
+        // Reads /dev/urandom, which never waits once the machine has booted.
+        blockHound.allowBlockingCallsInside("java.util.UUID", "randomUUID");
+    }
+}
