@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,8 @@ class SettingsTest {
 
     /** Stands for what the city's Secret holds; 32 bytes in base64 satisfies every bound. */
     private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static final Map<String, ServiceSettings> SERVICES = new ConcurrentHashMap<>();
 
     private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
 
@@ -193,7 +196,7 @@ class SettingsTest {
     }
 
     private static ServiceSettings service(Manifest<Deployment> manifest) {
-        return ServiceSettings.of("id.kentongan." + name(manifest));
+        return SERVICES.computeIfAbsent("id.kentongan." + name(manifest), ServiceSettings::of);
     }
 
     private static String rowOf(Setting setting) {
