@@ -1,66 +1,105 @@
 package id.kentongan.api.camera;
 
 import id.kentongan.api.geo.Bearing;
+import id.kentongan.api.geo.Best;
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.geo.Metres;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All cameras of a registry, to be asked which of them can be turned on a place.
+ *
+ * <p>Cameras are kept apart by range, each class reaching twice as far as the one before: a search
+ * then goes about as far as the cameras it meets can see, and a few that see 8 km do not make it
+ * look at thousands that see 50 m.
  *
  * <p>Immutable and safe for any number of threads: when the registry changes, another index takes
  * its place.
  */
 public final class CameraIndex {
 
-    private static final Comparator<CameraSight> BEST_FIRST =
-            Comparator.comparing(CameraSight::tier)
-                    .thenComparing(sight -> !sight.camera().online())
-                    .thenComparing(CameraSight::distanceMetres)
-                    .thenComparing(sight -> sight.camera().id());
+    /** The class of those that see nothing for now. */
+    private static final int OFFLINE_CLASS = Integer.MAX_VALUE;
 
-    private final List<Camera> cameras;
+    private final int size;
+    private final List<RangeClass> classes;
 
-    private CameraIndex(List<Camera> cameras) {
-        this.cameras = cameras;
+    private CameraIndex(int size, List<RangeClass> classes) {
+        this.size = size;
+        this.classes = classes;
     }
 
     public static CameraIndex of(Collection<Camera> cameras) {
-        return new CameraIndex(List.copyOf(cameras));
+        Map<Integer, List<Camera>> byRange = new TreeMap<>();
+        for (Camera camera : cameras) {
+            int rangeClass =
+                    camera.online() ? Math.getExponent(camera.rangeMetres()) : OFFLINE_CLASS;
+            byRange.computeIfAbsent(rangeClass, unused -> new ArrayList<>()).add(camera);
+        }
+        return new CameraIndex(
+                cameras.size(), byRange.values().stream().map(RangeClass::of).toList());
     }
 
     public int size() {
-        return cameras.size();
+        return size;
     }
 
     /**
-     * The best cameras for a report: those in tier {@link VisibilityTier#CERTAIN}, then {@link
-     * VisibilityTier#POSSIBLE}, filled up with the {@link VisibilityTier#NEAREST}; among these,
-     * cameras that are offline come after all others. Within a tier by distance, then by id.
+     * The best cameras for a report: those in tier {@link VisibilityTier#CERTAIN}, then those in
+     * {@link VisibilityTier#POSSIBLE}, filled up with the {@link VisibilityTier#NEAREST}; of the
+     * nearest, cameras that are offline come after all others. Otherwise by distance, then by id.
      *
-     * @param accuracyMetres radius of the circle around {@code at} the reporter may be in, at least
-     *     0
+     * @param accuracyMetres radius of the circle around {@code at} the reporter may be in; finite,
+     *     at least 0
      * @param limit most cameras to answer, at least 1
      * @return fewer than {@code limit} only when there are fewer cameras
      */
     public List<CameraSight> sights(GeoPoint at, double accuracyMetres, int limit) {
+        if (!(accuracyMetres >= 0 && accuracyMetres < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "accuracyMetres must be finite and at least 0, is " + accuracyMetres);
+        }
         Ecef spot = Ecef.of(at);
-        return cameras.stream()
-                .map(camera -> sight(camera, spot, accuracyMetres))
-                .sorted(BEST_FIRST)
-                .limit(limit)
-                .toList();
+        Best<Candidate> best = new Best<>(limit);
+        for (RangeClass rangeClass : classes) {
+            rangeClass.search(spot, accuracyMetres, best);
+        }
+        return best.toList(candidate -> candidate.sightOf(spot));
     }
 
-    private static CameraSight sight(Camera camera, Ecef spot, double accuracyMetres) {
-        Ecef mast = Ecef.of(camera.location());
-        double distance = Metres.ofChord(mast.chordTo(spot));
-        double bearing = Bearing.degrees(mast, spot);
-        VisibilityReason reason = Visibility.of(camera, distance, bearing, accuracyMetres);
-        return new CameraSight(camera, reason.tier(), reason, distance, bearing);
+    /** A camera on its way into the answer. */
+    record Candidate(Camera camera, Ecef mast, double squaredChord, VisibilityReason reason)
+            implements Comparable<Candidate> {
+
+        VisibilityTier tier() {
+            return reason.tier();
+        }
+
+        boolean isOffline() {
+            return reason == VisibilityReason.OFFLINE;
+        }
+
+        @Override
+        public int compareTo(Candidate other) {
+            if (tier() != other.tier()) {
+                return tier().compareTo(other.tier());
+            }
+            if (isOffline() != other.isOffline()) {
+                return isOffline() ? 1 : -1;
+            }
+            int byDistance = Double.compare(squaredChord, other.squaredChord);
+            return byDistance != 0 ? byDistance : camera.id().compareTo(other.camera().id());
+        }
+
+        CameraSight sightOf(Ecef spot) {
+            double distance = Metres.ofChord(Math.sqrt(squaredChord));
+            return new CameraSight(camera, tier(), reason, distance, Bearing.degrees(mast, spot));
+        }
     }
 }

@@ -9,6 +9,7 @@ import static id.kentongan.api.camera.VisibilityReason.PARTLY_IN_FIELD_OF_VIEW;
 import static id.kentongan.api.camera.VisibilityReason.PARTLY_IN_RANGE;
 
 import id.kentongan.api.geo.Bearing;
+import id.kentongan.api.geo.Ecef;
 
 /**
  * What a camera makes of a circle: the reporter is at its middle, give or take its radius.
@@ -22,10 +23,13 @@ final class Visibility {
     private Visibility() {}
 
     /**
-     * @param bearing from the camera to the middle of the circle, in degrees; of no matter when the
-     *     distance is zero
+     * @param mast where the camera stands
+     * @param spot the middle of the circle
+     * @param distance metres from one to the other
+     * @param accuracy radius of the circle in metres
      */
-    static VisibilityReason of(Camera camera, double distance, double bearing, double accuracy) {
+    static VisibilityReason of(
+            Camera camera, Ecef mast, Ecef spot, double distance, double accuracy) {
         if (!camera.online()) {
             return OFFLINE;
         }
@@ -42,7 +46,7 @@ final class Visibility {
             return whollyInRange ? DIRECTION_UNKNOWN : PARTLY_IN_RANGE;
         }
         // How far inside the nearer edge of the field of view the middle lies; negative outside.
-        double off = distance == 0 ? 0 : Bearing.between(bearing, azimuth);
+        double off = distance == 0 ? 0 : Bearing.between(Bearing.degrees(mast, spot), azimuth);
         double inside = camera.fieldOfViewDegrees() / 2 - off;
         if (inside < 0 && metresToEdge(distance, -inside, range) > accuracy) {
             return OUT_OF_FIELD_OF_VIEW;

@@ -13,8 +13,9 @@ public final class Metres {
     /**
      * Metres along the ground for a straight line of this many metres.
      *
-     * <p>Never decreases as the chord grows. Within 10 km it agrees with the geodesic to a
-     * millimetre, across the globe to half a percent.
+     * <p>Never decreases as the chord grows. Agrees with the geodesic to a millimetre within 10 km
+     * and to half a percent within a quarter of the globe; nearer to the other side it means
+     * little.
      */
     public static double ofChord(double chord) {
         return DIAMETER * Math.asin(Math.min(1, chord / DIAMETER));

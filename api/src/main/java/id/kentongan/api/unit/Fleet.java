@@ -1,85 +1,145 @@
 package id.kentongan.api.unit;
 
+import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** All units and where they are. (First form: scans; the trees come next.) */
+/**
+ * All units and where they are, to be asked which are nearest while they move.
+ *
+ * <p>Answers are exact at all times: what a call here has changed is seen by every search that
+ * begins after it returned, and a search that runs beside it sees that unit as it was before or
+ * after. {@link #rebuild} only keeps searches fast. Any number of threads may call anything;
+ * searches take no lock.
+ */
 public final class Fleet {
 
-    private record Tracked(ResponseUnit unit, @Nullable UnitPosition latest) {}
+    /** The index that is searched and, while that is about to be replaced, the next one. */
+    private record Indexes(FleetIndex current, @Nullable FleetIndex next) {}
 
-    private final Map<UUID, Tracked> units = new ConcurrentHashMap<>();
+    /** Units that have retired stay as empty places, so that a slot never changes hands. */
+    private final Map<UUID, TrackedUnit> units = new ConcurrentHashMap<>();
+
+    private final AtomicInteger slots = new AtomicInteger();
+    private final AtomicBoolean rebuilding = new AtomicBoolean();
     private final FixRules rules;
     private final Duration staleAfter;
+    private volatile Indexes indexes = new Indexes(FleetIndex.of(List.of()), null);
 
     /**
-     * @param staleAfter how old a fix may be to be taken for where the unit is; older, and the unit
-     *     is taken at its post
+     * @param staleAfter how old a fix may be to say where its unit is; with an older one the unit
+     *     is taken to be at its post
      */
     public Fleet(FixRules rules, Duration staleAfter) {
+        if (staleAfter.isNegative()) {
+            throw new IllegalArgumentException("staleAfter must not be negative");
+        }
         this.rules = rules;
         this.staleAfter = staleAfter;
     }
 
+    /**
+     * Adds a unit, or replaces what is registered of it.
+     *
+     * @param lastKnown a fix from before, already found good; it places the unit unless the fleet
+     *     knows a later one
+     */
     public void enroll(ResponseUnit unit, @Nullable UnitPosition lastKnown) {
-        units.merge(
-                unit.id(),
-                new Tracked(unit, lastKnown),
-                (was, is) -> new Tracked(unit, is.latest() == null ? was.latest() : is.latest()));
+        if (lastKnown != null && !lastKnown.unitId().equals(unit.id())) {
+            throw new IllegalArgumentException("lastKnown is a fix of another unit");
+        }
+        TrackedUnit tracked =
+                units.computeIfAbsent(
+                        unit.id(), unused -> new TrackedUnit(slots.getAndIncrement()));
+        tracked.change(before -> UnitState.of(unit, before, lastKnown));
+        note(tracked);
     }
 
+    /** Does nothing for a unit that is not enrolled. */
     public void setAvailability(UUID id, UnitAvailability availability) {
-        units.computeIfPresent(
-                id, (key, was) -> new Tracked(was.unit().with(availability), was.latest()));
+        TrackedUnit tracked = units.get(id);
+        if (tracked != null
+                && tracked.change(before -> before == null ? null : before.with(availability))) {
+            note(tracked);
+        }
     }
 
+    /** Forgets a unit and its fixes. Does nothing for a unit that is not enrolled. */
     public void retire(UUID id) {
-        units.remove(id);
+        TrackedUnit tracked = units.get(id);
+        if (tracked != null) {
+            tracked.change(before -> null);
+        }
     }
 
+    /** Null when no such unit is enrolled. */
     public @Nullable ResponseUnit find(UUID id) {
-        Tracked tracked = units.get(id);
-        return tracked == null ? null : tracked.unit();
+        UnitState state = stateOf(id);
+        return state == null ? null : state.unit();
     }
 
+    /** The latest fix of a unit however old; null when it has sent none or is not enrolled. */
     public @Nullable UnitPosition findPosition(UUID id) {
-        Tracked tracked = units.get(id);
-        return tracked == null ? null : tracked.latest();
+        UnitState state = stateOf(id);
+        return state == null ? null : state.latest();
     }
 
+    private @Nullable UnitState stateOf(UUID id) {
+        TrackedUnit tracked = units.get(id);
+        return tracked == null ? null : tracked.state();
+    }
+
+    /** Units enrolled and not retired, counted one by one. */
     public int size() {
-        return units.size();
+        return (int) units.values().stream().filter(tracked -> tracked.state() != null).count();
     }
 
+    /**
+     * Moves a unit to its fix if nothing speaks against it. Fixes of a unit may come in any order
+     * and from any thread: the one with the latest device time stays.
+     */
     public FixVerdict move(UnitPosition fix, Instant now) {
+        TrackedUnit tracked = units.get(fix.unitId());
+        if (tracked == null || tracked.state() == null) {
+            return FixVerdict.UNKNOWN_UNIT;
+        }
         FixVerdict refusal = rules.refusalOf(fix, now);
         if (refusal != null) {
             return refusal;
         }
-        FixVerdict[] verdict = {FixVerdict.UNKNOWN_UNIT};
-        units.computeIfPresent(
-                fix.unitId(),
-                (key, was) -> {
-                    UnitPosition latest = was.latest();
-                    boolean later = latest == null || fix.deviceTime().isAfter(latest.deviceTime());
-                    verdict[0] = later ? FixVerdict.MOVED : FixVerdict.OUT_OF_ORDER;
-                    return later ? new Tracked(was.unit(), fix) : was;
-                });
-        return verdict[0];
+        boolean moved =
+                tracked.change(
+                        before ->
+                                before != null && before.isMovedBy(fix) ? before.at(fix) : before);
+        if (!moved) {
+            return FixVerdict.OUT_OF_ORDER;
+        }
+        note(tracked);
+        return FixVerdict.MOVED;
     }
 
-    public void rebuild() {}
-
+    /**
+     * The nearest units that can do what is wanted: available ones by distance; after these, where
+     * too few are in reach, conditionally available ones by distance. Equally far units are ordered
+     * by id.
+     *
+     * @param count most units to answer, at least 1
+     * @param reachMetres units farther away are left out; at least 0, may be infinite
+     * @param now what the age of a fix is counted to
+     * @param excluded ids of units to leave out; asked only of units that would otherwise be
+     *     answered
+     */
     public List<NearbyUnit> nearest(
             GeoPoint at,
             Capability wanted,
@@ -87,32 +147,54 @@ public final class Fleet {
             double reachMetres,
             Instant now,
             Predicate<UUID> excluded) {
-        return units.values().stream()
-                .filter(tracked -> tracked.unit().capabilities().contains(wanted))
-                .filter(tracked -> tracked.unit().availability() != UnitAvailability.NOT_AVAILABLE)
-                .filter(tracked -> !excluded.test(tracked.unit().id()))
-                .map(tracked -> nearby(tracked, at, now))
-                .filter(nearby -> nearby.distanceMetres() <= reachMetres)
-                .sorted(
-                        Comparator.comparing((NearbyUnit near) -> near.unit().availability())
-                                .thenComparing(NearbyUnit::distanceMetres)
-                                .thenComparing(near -> near.unit().id()))
-                .limit(count)
-                .toList();
+        if (!(reachMetres >= 0)) {
+            throw new IllegalArgumentException("reachMetres must be at least 0, is " + reachMetres);
+        }
+        Instant freshFrom = now.minus(staleAfter);
+        UnitSearch search =
+                new UnitSearch(Ecef.of(at), wanted, count, reachMetres, now, freshFrom, excluded);
+        indexes.current().search(search);
+        return search.answer();
     }
 
-    private NearbyUnit nearby(Tracked tracked, GeoPoint at, Instant now) {
-        ResponseUnit unit = tracked.unit();
-        UnitPosition latest = tracked.latest();
-        if (latest == null) {
-            return new NearbyUnit(
-                    unit, unit.post().metresTo(at), null, PositionSource.POST, unit.post());
+    /**
+     * Indexes the fleet anew, to be called about every second: searches grow slower the longer ago
+     * that was. Takes tens of milliseconds for 50,000 units, so not from an event loop. Does
+     * nothing while nothing has changed or another thread is at it.
+     */
+    public void rebuild() {
+        if (!rebuilding.compareAndSet(false, true)) {
+            return;
         }
-        Duration age = Duration.between(latest.deviceTime(), now);
-        boolean stale = age.compareTo(staleAfter) > 0;
-        GeoPoint place = stale ? unit.post() : latest.at();
-        PositionSource source = stale ? PositionSource.POST : PositionSource.LIVE;
-        return new NearbyUnit(
-                unit, place.metresTo(at), age.isNegative() ? Duration.ZERO : age, source, place);
+        try {
+            FleetIndex current = indexes.current();
+            if (!current.isUpToDate()) {
+                replace(current);
+            }
+        } finally {
+            rebuilding.set(false);
+        }
+    }
+
+    /**
+     * Units move on while the next index is made, so before it is searched it has to note them.
+     * From the moment it is announced every change is noted in both; those made before are caught
+     * by going over the fleet once more.
+     */
+    private void replace(FleetIndex current) {
+        FleetIndex next = FleetIndex.of(units.values());
+        indexes = new Indexes(current, next);
+        units.values().forEach(next::note);
+        indexes = new Indexes(next, null);
+    }
+
+    /** Called after every change, and never before it: see {@link #replace}. */
+    private void note(TrackedUnit tracked) {
+        Indexes noting = indexes;
+        noting.current().note(tracked);
+        FleetIndex next = noting.next();
+        if (next != null) {
+            next.note(tracked);
+        }
     }
 }

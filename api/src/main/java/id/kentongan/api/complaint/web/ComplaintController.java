@@ -23,6 +23,7 @@ import id.kentongan.api.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
@@ -117,6 +118,7 @@ class ComplaintController {
             description =
                     "The answer leaves when the complaint is durable. A repeat of the Idempotency-Key with the same"
                             + " body gets the first answer again, with another body 422.")
+    @ApiResponse(responseCode = "201", description = "Durable", useReturnTypeSchema = true)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ComplaintView>> submit(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)

@@ -15,6 +15,7 @@ import id.kentongan.api.report.web.EmergencyReportView.Sight;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
@@ -61,6 +62,7 @@ class EmergencyReportController {
             description =
                     "Accepted without a token too. The answer leaves when the report is durable. A repeat of the"
                             + " Idempotency-Key with the same body gets the first answer again, with another body 422.")
+    @ApiResponse(responseCode = "201", description = "Durable", useReturnTypeSchema = true)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<EmergencyReportView>> report(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)

@@ -6,6 +6,7 @@ import id.kentongan.api.unit.PositionIntake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -43,7 +44,7 @@ class PositionController {
             operationId = "reportUnitPositions",
             summary = "One position of a unit, or up to 5,000 in an array",
             description =
-                    "A position that is not newer than the one known, or that nobody should believe,"
+                    "A single position may also come without the array. One that is not newer than the one known, or that nobody should believe,"
                             + " is ignored and named with its reason. When a member is out of range"
                             + " nothing is taken.",
             requestBody =
@@ -52,12 +53,15 @@ class PositionController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(
-                                                            oneOf = {
-                                                                PositionBody.class,
-                                                                PositionBody[].class
-                                                            }))))
+                                            array =
+                                                    @ArraySchema(
+                                                            minItems = 1,
+                                                            maxItems = 5_000,
+                                                            schema =
+                                                                    @Schema(
+                                                                            implementation =
+                                                                                    PositionBody
+                                                                                            .class)))))
     Mono<PositionReceipt> report(
             @Parameter(hidden = true) Caller caller, ServerHttpRequest request) {
         return JsonBody.read(request.getBody(), MOST_BYTES)

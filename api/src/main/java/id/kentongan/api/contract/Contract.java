@@ -1,0 +1,157 @@
+package id.kentongan.api.contract;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.problem.ProblemBody;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.tags.Tag;
+
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the contract says beyond what the controllers do: who may call, and how every operation
+ * fails.
+ */
+@Configuration(proxyBeanMethods = false)
+class Contract {
+
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
+    private static final Map<String, String> ALWAYS =
+            Map.of(
+                    "400", "Something in the request cannot be accepted; errors[] names it.",
+                    "500", "A fault of ours; quote the traceId.",
+                    "503", "Busy or disturbed; come back after Retry-After seconds.");
+    private static final Map<String, String> WITH_A_BODY =
+            Map.of(
+                    "413", "The body is too large.",
+                    "415", "The media type of the body is not supported.",
+                    "422", "Understood, but not possible as asked.");
+    private static final Map<String, String> WITH_A_TOKEN =
+            Map.of(
+                    "401", "No token, or one that is not acceptable.",
+                    "403", "The token is good, but not for this.");
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    OpenApiCustomizer contractOfKentongan() {
+        return contract -> {
+            describe(contract);
+            contract.getPaths().forEach(Contract::describe);
+        };
+    }
+
+    private static void describe(OpenAPI contract) {
+        contract.setInfo(
+                new Info()
+                        .title("Kentongan")
+                        .version("1")
+                        .description(
+                                "112 emergency reports and citizen complaints of Indonesian cities: taken in, matched to"
+                                        + " cameras and units, and told to whom they concern.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+        if (contract.getTags() != null) {
+            contract.setTags(
+                    contract.getTags().stream()
+                            .sorted(Comparator.comparing(Tag::getName))
+                            .toList());
+        }
+        // Where it runs is not part of what it promises.
+        contract.setServers(null);
+        Components components = contract.getComponents();
+        components.addSecuritySchemes(
+                BEARER,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme(BEARER)
+                        .bearerFormat("JWT")
+                        .description(
+                                "A token of the citizens', agents', units' or agencies' issuer."));
+        problemSchemas().forEach(components::addSchemas);
+    }
+
+    private static Map<String, Schema<?>> problemSchemas() {
+        ResolvedSchema problem =
+                ModelConverters.getInstance(true)
+                        .resolveAsResolvedSchema(new AnnotatedType(ProblemBody.class));
+        Map<String, Schema<?>> schemas = new LinkedHashMap<>();
+        problem.referencedSchemas.forEach(schemas::put);
+        schemas.put(PROBLEM, problem.schema);
+        return schemas;
+    }
+
+    private static void describe(String path, PathItem item) {
+        item.readOperationsMap()
+                .forEach(
+                        (method, operation) -> {
+                            boolean open = path.startsWith("/v1/emergency-reports");
+                            addSecurity(operation, open);
+                            addProblems(operation, ALWAYS);
+                            addProblems(operation, open ? justUnauthorized() : WITH_A_TOKEN);
+                            if (operation.getRequestBody() != null) {
+                                addProblems(operation, WITH_A_BODY);
+                            }
+                            if (path.contains("{")
+                                    || "findEmergencyReport".equals(operation.getOperationId())) {
+                                addProblems(
+                                        operation,
+                                        Map.of("404", "There is none that you may see."));
+                            }
+                        });
+    }
+
+    private static Map<String, String> justUnauthorized() {
+        return Map.of("401", "A token that is not acceptable.");
+    }
+
+    private static void addSecurity(Operation operation, boolean open) {
+        SecurityRequirement token = new SecurityRequirement().addList(BEARER);
+        operation.setSecurity(open ? List.of(new SecurityRequirement(), token) : List.of(token));
+    }
+
+    private static void addProblems(Operation operation, Map<String, String> problems) {
+        problems.forEach(
+                (status, description) ->
+                        operation.getResponses().putIfAbsent(status, problem(description)));
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(
+                        new Content()
+                                .addMediaType(
+                                        "application/problem+json",
+                                        new MediaType()
+                                                .schema(
+                                                        new Schema<>()
+                                                                .$ref(
+                                                                        "#/components/schemas/"
+                                                                                + PROBLEM))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package id.kentongan.loadtests.arena;
+
+import id.kentongan.loadtests.SourceTree;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The API as production runs it: a process of its own, its settings from the environment. */
+public final class ApiProcess implements AutoCloseable {
+
+    private static final String MAIN = "id.kentongan.api.Api";
+    private static final List<String> CALLERS = List.of("citizen", "agent", "unit", "agency");
+
+    private final int port;
+    private final JavaProcess process;
+
+    private ApiProcess(int port, JavaProcess process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts it over a database and waits until it says that it is ready.
+     *
+     * @param kafka where the log is; may be an address where nobody listens
+     */
+    public static ApiProcess start(
+            Path logs,
+            Postgres postgres,
+            String database,
+            String kafka,
+            TokenIssuer issuer,
+            List<String> javaOptions)
+            throws InterruptedException {
+        int port = FreePort.pick();
+        int management = FreePort.pick();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("SERVER_PORT", Integer.toString(port));
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
+        settings.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        settings.put("KENTONGAN_DATABASE_HOST", "127.0.0.1");
+        settings.put("KENTONGAN_DATABASE_PORT", Integer.toString(postgres.port()));
+        settings.put("KENTONGAN_DATABASE_NAME", database);
+        settings.put("KENTONGAN_DATABASE_USER", postgres.user());
+        settings.put("KENTONGAN_DATABASE_PASSWORD", postgres.password());
+        settings.put("KENTONGAN_KAFKA_BOOTSTRAP", kafka);
+        settings.put("KENTONGAN_PRIVACY_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        for (int i = 0; i < CALLERS.size(); i++) {
+            String prefix = "KENTONGAN_ACCESS_ISSUERS_" + i + "_";
+            settings.put(prefix + "ISSUER", issuer.issuer(CALLERS.get(i)));
+            settings.put(prefix + "JWKS", issuer.jwks());
+            settings.put(prefix + "AUDIENCE", "kentongan");
+            settings.put(prefix + "CALLERS", CALLERS.get(i));
+        }
+        JavaProcess process =
+                JavaProcess.start(
+                        "api",
+                        logs,
+                        SourceTree.classPath("api"),
+                        withQuietNetty(javaOptions),
+                        MAIN,
+                        List.of(),
+                        settings);
+        String health = "http://127.0.0.1:" + management + "/actuator/health/readiness";
+        return new ApiProcess(port, process.awaitReady(URI.create(health)));
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    /** From Java 24 on, Netty's native parts are complained about unless they are allowed. */
+    private static List<String> withQuietNetty(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        if (Runtime.version().feature() >= 24) {
+            all.add("--enable-native-access=ALL-UNNAMED");
+            all.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,104 @@
+package id.kentongan.loadtests.caller;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+
+/**
+ * A 112 report as bytes ready to send, with blanks of fixed width for what differs from report to
+ * report: the key, and the place, somewhere in the inner city of Semarang.
+ *
+ * <p>Filling one in costs a copy and 46 bytes, so that the client stays cheap beside the server it
+ * measures. Not for use by two threads.
+ */
+public final class ReportForm {
+
+    private static final String KEY = "00000000-0000-0000-0000-000000000000";
+    private static final String LAT = "-6.9#####";
+    private static final String LON = "110.4#####";
+    private static final byte[] HEX = ascii("0123456789abcdef");
+
+    private final byte[] bytes;
+    private final int keyAt;
+    private final int latDigitsAt;
+    private final int lonDigitsAt;
+
+    private ReportForm(String request) {
+        bytes = request.getBytes(StandardCharsets.UTF_8);
+        keyAt = placeOf(KEY);
+        latDigitsAt = placeOf(LAT) + LAT.indexOf('#');
+        lonDigitsAt = placeOf(LON) + LON.indexOf('#');
+    }
+
+    /**
+     * A form of one citizen.
+     *
+     * @param path such as {@code /v1/emergency-reports}
+     * @param token a bearer token; empty for a server that asks for none
+     * @param type code of an incident type
+     * @param description free text without quotes or backslashes
+     */
+    public static ReportForm of(
+            String path, String host, String token, String type, String description) {
+        String body =
+                """
+                {"type":"%s","location":{"lat":%s,"lon":%s,"accuracyMetres":25},\
+                "description":"%s","language":"id"}"""
+                        .formatted(type, LAT, LON, description);
+        String authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return new ReportForm(
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + host
+                        + "\r\n"
+                        + authorization
+                        + "Idempotency-Key: "
+                        + KEY
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + length
+                        + "\r\n\r\n"
+                        + body);
+    }
+
+    /** Length of the request, in bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** Fills in a new key and a new place, and puts the request into the buffer. */
+    public void writeTo(ByteBuffer buffer, RandomGenerator random) {
+        fillKey(random.nextLong(), random.nextLong());
+        fillDigits(latDigitsAt, random.nextInt(50_000, 100_000));
+        fillDigits(lonDigitsAt, random.nextInt(80_000));
+        buffer.put(bytes);
+    }
+
+    private void fillKey(long high, long low) {
+        int at = keyAt;
+        for (int i = 0; i < 32; i++) {
+            if (i == 8 || i == 12 || i == 16 || i == 20) {
+                at++;
+            }
+            long half = i < 16 ? high : low;
+            bytes[at++] = HEX[(int) (half >>> (4 * (i & 15))) & 15];
+        }
+    }
+
+    private void fillDigits(int at, int number) {
+        int rest = number;
+        for (int i = at + 4; i >= at; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
+    private int placeOf(String blank) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(blank);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

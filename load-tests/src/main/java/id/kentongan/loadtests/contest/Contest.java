@@ -1,0 +1,147 @@
+package id.kentongan.loadtests.contest;
+
+import static id.kentongan.loadtests.contest.Referee.say;
+
+import id.kentongan.loadtests.caller.Tally;
+import id.kentongan.loadtests.figures.Figure;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Bare database, peer and API on one machine in one run: warmed, searched for their saturation,
+ * then measured in interleaved rounds, first flat out, then at a share of the peer's saturation.
+ */
+public final class Contest {
+
+    static final String BARE = "database, statement per table";
+    static final String BARE_ONE = "database, one statement";
+    static final String PEER = "Spring MVC, statement per table";
+    static final String PEER_ONE = "Spring MVC, one statement";
+    static final String KENTONGAN = "Kentongan";
+
+    private final Settings settings;
+    private final Stage stage;
+    private final Referee referee;
+    private final Scores scores = new Scores();
+
+    private Contest(Settings settings, Stage stage) {
+        this.settings = settings;
+        this.stage = stage;
+        this.referee = new Referee(stage.postgres(), stage.machine(), settings.attempts());
+    }
+
+    /**
+     * Holds a contest and prints what came of it.
+     *
+     * @param directory for the database, while it runs, and the logs
+     */
+    public static void hold(Settings settings, Path directory) throws Exception {
+        try (Stage stage = new Stage(settings, directory)) {
+            new Contest(settings, stage).run();
+        }
+    }
+
+    private void run() throws Exception {
+        warm();
+        Map<Contender, Integer> levels = search();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            flatOut("round " + round, levels);
+        }
+        double rate = stronger() * settings.loadPercent() / 100;
+        for (int round = 1; round <= settings.rounds(); round++) {
+            atRate("rate " + round, rate);
+        }
+        print(rate);
+    }
+
+    private void warm() throws Exception {
+        for (Contender contender : stage.contenders()) {
+            if (contender instanceof HttpContender service) {
+                Tally tally = service.warm(settings.warming());
+                say(
+                        "warmed     %-34s %s calls, %s/s on the way, %d failed %s"
+                                .formatted(
+                                        service.name(),
+                                        Figure.count(tally.accepted()),
+                                        Figure.count(tally.rate()),
+                                        tally.failed(),
+                                        tally.sample()));
+                say("           " + service.rest());
+            }
+        }
+    }
+
+    /** Tries every level once and keeps the best of each contender. */
+    private Map<Contender, Integer> search() throws Exception {
+        Map<Contender, Integer> best = new LinkedHashMap<>();
+        for (Contender contender : stage.contenders()) {
+            double highest = -1;
+            best.put(contender, contender.levels().get(0));
+            for (int level : contender.levels()) {
+                Optional<Outcome> outcome = flatOut("search " + level, contender, level);
+                if (outcome.isPresent() && outcome.get().rate() > highest) {
+                    highest = outcome.get().rate();
+                    best.put(contender, level);
+                }
+            }
+        }
+        return best;
+    }
+
+    private void flatOut(String what, Map<Contender, Integer> levels) throws Exception {
+        for (Map.Entry<Contender, Integer> entry : levels.entrySet()) {
+            Contender contender = entry.getKey();
+            int level = entry.getValue();
+            flatOut(what, contender, level)
+                    .ifPresent(outcome -> scores.saturated(contender.name(), level, outcome));
+        }
+    }
+
+    private Optional<Outcome> flatOut(String what, Contender contender, int level)
+            throws Exception {
+        return referee.measure(
+                what,
+                contender,
+                () -> contender.saturate(level, settings.settle(), settings.measured()));
+    }
+
+    private void atRate(String what, double rate) throws Exception {
+        for (Contender contender : stage.contenders()) {
+            if (contender.name().equals(strongerPeer()) || contender.name().equals(KENTONGAN)) {
+                referee.measure(
+                                what,
+                                contender,
+                                () -> contender.arrive(rate, settings.settle(), settings.atRate()))
+                        .ifPresent(outcome -> scores.atConstantRate(contender.name(), outcome));
+            }
+        }
+    }
+
+    private double stronger() {
+        return scores.rate(strongerPeer());
+    }
+
+    private String strongerPeer() {
+        return scores.rate(PEER) > scores.rate(PEER_ONE) ? PEER : PEER_ONE;
+    }
+
+    private void print(double rate) {
+        String heading =
+                "at %s/s, %d %% of that".formatted(Figure.count(rate), settings.loadPercent());
+        System.out.println();
+        System.out.println(scores.saturationTable(KENTONGAN));
+        System.out.println(scores.latencyTable(KENTONGAN, heading));
+        System.out.println(
+                "Medians of the rounds kept; "
+                        + referee.thrownAway()
+                        + " measurements thrown away because others took more than a quarter.");
+        List.of(
+                        "Kentongan does it all: token check, strict JSON, match, timeline, outbox.",
+                        "Spring MVC checks no token and matches nothing, and writes rows as large.")
+                .forEach(System.out::println);
+    }
+}

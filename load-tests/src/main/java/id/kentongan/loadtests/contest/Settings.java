@@ -1,0 +1,83 @@
+package id.kentongan.loadtests.contest;
+
+import id.kentongan.loadtests.Options;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a contest is held.
+ *
+ * @param rounds measurements of each contender, interleaved, whose medians count
+ * @param attempts how often a disturbed measurement is tried
+ * @param settle at the beginning of each measurement, not counted
+ * @param measured counted time at saturation
+ * @param atRate counted time at a constant rate
+ * @param levels connections to try in the search for saturation
+ * @param bareConnections connections to the bare database
+ * @param peerPool size of the peer's connection pool
+ * @param warming calls to each service before anything is counted
+ * @param citizens people with tokens of their own
+ * @param loadPercent of the peer's saturation, the constant rate
+ * @param kafka whether events are relayed to a real broker meanwhile
+ * @param api whether the API takes part; without it the others are measured alone
+ * @param javaOptions of both services
+ */
+public record Settings(
+        int rounds,
+        int attempts,
+        Duration settle,
+        Duration measured,
+        Duration atRate,
+        List<Integer> levels,
+        int bareConnections,
+        int peerPool,
+        int warming,
+        int citizens,
+        int loadPercent,
+        boolean kafka,
+        boolean api,
+        List<String> javaOptions) {
+
+    public Settings {
+        levels = List.copyOf(levels);
+        javaOptions = List.copyOf(javaOptions);
+    }
+
+    /** The options of a contest, with their usual values. */
+    public static Options options() {
+        return new Options()
+                .with("rounds", "5", "measurements of each contender; medians count")
+                .with("attempts", "3", "tries of a measurement that other processes disturbed")
+                .with("settle", "1", "seconds at the beginning of each, not counted")
+                .with("measured", "8", "seconds counted at saturation")
+                .with("at-rate", "20", "seconds counted at the constant rate")
+                .with("levels", "32,64,128,256", "connections to try in search of saturation")
+                .with("bare-connections", "16", "connections to the bare database")
+                .with("peer-pool", "16", "connections of the peer to its database")
+                .with("warming", "100000", "calls to each service before anything is counted")
+                .with("citizens", "2000", "people, each with a token")
+                .with("load-percent", "70", "of the peer's saturation: the constant rate")
+                .with("kafka", "on", "relay events to a real broker meanwhile: on or off")
+                .with("api", "on", "off: measure only the bare database and the peer")
+                .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of both services' Java");
+    }
+
+    public static Settings of(Options options) {
+        return new Settings(
+                options.count("rounds"),
+                options.count("attempts"),
+                options.seconds("settle"),
+                options.seconds("measured"),
+                options.seconds("at-rate"),
+                options.counts("levels"),
+                options.count("bare-connections"),
+                options.count("peer-pool"),
+                options.count("warming"),
+                options.count("citizens"),
+                options.count("load-percent"),
+                options.on("kafka"),
+                options.on("api"),
+                List.of(options.text("java").split(",")));
+    }
+}

@@ -1,0 +1,28 @@
+package id.kentongan.notifier.clock;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How far this process's clock is set off the machine's, for drills and for tests of wrong clocks.
+ *
+ * @param offset added to the machine's time; zero in production
+ */
+@ConfigurationProperties("kentongan.clock")
+public record ClockSettings(@DefaultValue("PT0S") Duration offset) {
+
+    /** The one clock of the process; everything that asks the time asks this. */
+    @Configuration(proxyBeanMethods = false)
+    static class ClockConfiguration {
+
+        @Bean
+        Clock clock(ClockSettings settings) {
+            return Clock.offset(Clock.systemUTC(), settings.offset());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package id.kentongan.notifier.kafka;
+
+import id.kentongan.events.EventCodec;
+import id.kentongan.events.PushSettled;
+import id.kentongan.events.Topic;
+import id.kentongan.notifier.delivery.OutcomeLog;
+import id.kentongan.notifier.ledger.DeadRecord;
+
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.kafka.sender.KafkaSender;
+import reactor.kafka.sender.SenderOptions;
+import reactor.kafka.sender.SenderRecord;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes to the log with an idempotent producer, from a thread of its own: asking for metadata
+ * blocks, for up to two seconds when the broker is away.
+ */
+@Component
+final class KafkaOutcomeLog implements OutcomeLog, DisposableBean {
+
+    private final Scheduler thread = Schedulers.newSingle("outcome-log", true);
+    private final EventCodec codec = new EventCodec();
+    private final KafkaSender<byte[], byte[]> sender;
+
+    KafkaOutcomeLog(KafkaSettings settings) {
+        this.sender = KafkaSender.create(options(settings));
+    }
+
+    @Override
+    public Mono<Void> tell(List<PushSettled> settled) {
+        return write(settled.stream().map(this::record).toList());
+    }
+
+    @Override
+    public Mono<Void> bury(List<DeadRecord> dead) {
+        return write(dead.stream().map(KafkaOutcomeLog::record).toList());
+    }
+
+    @Override
+    public void destroy() {
+        sender.close();
+        thread.dispose();
+    }
+
+    private Mono<Void> write(List<SenderRecord<byte[], byte[], UUID>> records) {
+        return sender.send(Flux.fromIterable(records)).then().subscribeOn(thread);
+    }
+
+    private SenderRecord<byte[], byte[], UUID> record(PushSettled settled) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        Topic.PUSH_OUTCOMES.wireName(),
+                        bytes(settled.key()),
+                        codec.encode(settled));
+        record.headers()
+                .add("event", bytes(EventCodec.nameOf(settled)))
+                .add("version", bytes(Integer.toString(EventCodec.VERSION)));
+        return SenderRecord.create(record, settled.eventId());
+    }
+
+    private static SenderRecord<byte[], byte[], UUID> record(DeadRecord dead) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topic.DEAD_LETTERS.wireName(), bytes(dead.id()), dead.value());
+        dead.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
+        return SenderRecord.create(record, dead.id());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static SenderOptions<byte[], byte[]> options(KafkaSettings settings) {
+        Map<String, Object> producer = new HashMap<>();
+        producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        producer.put(ProducerConfig.CLIENT_ID_CONFIG, "kentongan-notifier");
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
+        producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return SenderOptions.<byte[], byte[]>create(producer)
+                .withKeySerializer(new ByteArraySerializer())
+                .withValueSerializer(new ByteArraySerializer())
+                .maxInFlight(1_024)
+                .stopOnError(false);
+    }
+}

@@ -1,0 +1,126 @@
+package id.kentongan.notifier.plan;
+
+import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.Event;
+import id.kentongan.events.RecommendedUnit;
+import id.kentongan.notifier.push.Lane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Who hears what about an event. */
+public final class AlertPlan {
+
+    /** A dispatch that could not be delivered for this long would only mislead. */
+    public static final Duration DISPATCH_TIME_TO_LIVE = Duration.ofHours(1);
+
+    /** How long a receipt, or work that is not an emergency, is worth delivering. */
+    public static final Duration ROUTINE_TIME_TO_LIVE = Duration.ofHours(24);
+
+    private AlertPlan() {}
+
+    /**
+     * The alerts an event asks for, units in the order they should be called, then the person who
+     * reported.
+     *
+     * @return may be empty
+     * @throws IllegalArgumentException when nobody should hear about this kind of event, or it
+     *     lacks what an alert must say
+     */
+    public static List<Alert> of(Event event) {
+        try {
+            if (event instanceof EmergencyReportAccepted report) {
+                return ofReport(report);
+            }
+            if (event instanceof ComplaintAccepted complaint) {
+                return ofComplaint(complaint);
+            }
+        } catch (NullPointerException missing) {
+            throw new IllegalArgumentException("a member is missing", missing);
+        }
+        throw new IllegalArgumentException(event.getClass().getSimpleName() + " alerts nobody");
+    }
+
+    private static List<Alert> ofReport(EmergencyReportAccepted report) {
+        String subject = "incident-" + report.incidentId();
+        List<Alert> alerts = new ArrayList<>();
+        for (RecommendedUnit unit : report.units()) {
+            alerts.add(
+                    new Alert(
+                            report.eventId(),
+                            report.occurredAt(),
+                            unit(unit),
+                            Lane.DISPATCH,
+                            DISPATCH_TIME_TO_LIVE,
+                            subject,
+                            Words.dispatch(report, unit),
+                            AppData.dispatch(report, unit)));
+        }
+        addReceipt(
+                alerts,
+                report,
+                report.reporterId(),
+                subject,
+                Words.receipt(report),
+                AppData.receipt(report));
+        return alerts;
+    }
+
+    private static List<Alert> ofComplaint(ComplaintAccepted complaint) {
+        String subject = "complaint-" + complaint.complaintId();
+        List<Alert> alerts = new ArrayList<>();
+        for (RecommendedUnit unit : complaint.units()) {
+            alerts.add(
+                    new Alert(
+                            complaint.eventId(),
+                            complaint.occurredAt(),
+                            unit(unit),
+                            Lane.ROUTINE,
+                            ROUTINE_TIME_TO_LIVE,
+                            subject,
+                            Words.task(complaint, unit),
+                            AppData.task(complaint, unit)));
+        }
+        addReceipt(
+                alerts,
+                complaint,
+                complaint.reporterId(),
+                subject,
+                Words.receipt(complaint),
+                AppData.receipt(complaint));
+        return alerts;
+    }
+
+    private static void addReceipt(
+            List<Alert> alerts,
+            Event event,
+            @Nullable UUID reporterId,
+            String subject,
+            Wording wording,
+            Map<String, String> data) {
+        if (reporterId == null) {
+            return;
+        }
+        alerts.add(
+                new Alert(
+                        event.eventId(),
+                        event.occurredAt(),
+                        "person:" + reporterId,
+                        Lane.ROUTINE,
+                        ROUTINE_TIME_TO_LIVE,
+                        subject,
+                        wording,
+                        data));
+    }
+
+    private static String unit(RecommendedUnit unit) {
+        return "unit:" + Objects.requireNonNull(unit.unitId());
+    }
+}

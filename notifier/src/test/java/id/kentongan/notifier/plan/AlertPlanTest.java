@@ -1,0 +1,238 @@
+package id.kentongan.notifier.plan;
+
+import static id.kentongan.notifier.world.Events.aComplaint;
+import static id.kentongan.notifier.world.Events.anEmergency;
+import static id.kentongan.notifier.world.Events.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.PushSettled;
+import id.kentongan.notifier.push.Device;
+import id.kentongan.notifier.push.Lane;
+import id.kentongan.notifier.push.Language;
+import id.kentongan.notifier.push.Notification;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+class AlertPlanTest {
+
+    private static final UUID FIRST = UUID.randomUUID();
+    private static final UUID SECOND = UUID.randomUUID();
+    private static final UUID REPORTER = UUID.randomUUID();
+
+    @Nested
+    class OfAReport {
+
+        @Test
+        void callsTheUnitsInTheirOrderThenThanksTheReporter() {
+            List<Alert> alerts =
+                    AlertPlan.of(
+                            anEmergency().near(FIRST).near(SECOND).reportedBy(REPORTER).accepted());
+
+            assertThat(alerts)
+                    .extracting(Alert::recipient)
+                    .containsExactly("unit:" + FIRST, "unit:" + SECOND, "person:" + REPORTER);
+            assertThat(alerts)
+                    .extracting(Alert::lane)
+                    .containsExactly(Lane.DISPATCH, Lane.DISPATCH, Lane.ROUTINE);
+        }
+
+        @Test
+        void anAnonymousReporterIsNotSought() {
+            assertThat(AlertPlan.of(anEmergency().near(FIRST).accepted())).hasSize(1);
+        }
+
+        @Test
+        void aReportNobodyFitsStillThanksTheReporter() {
+            assertThat(AlertPlan.of(anEmergency().reportedBy(REPORTER).accepted()))
+                    .extracting(Alert::recipient)
+                    .containsExactly("person:" + REPORTER);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "FIRE, 40, 30, INDONESIAN, '112: Kebakaran, 40 m',"
+                    + " 'Damkar-01 menuju -6.99041, 110.42291, sekitar 1 menit.'",
+            "FIRE, 999, 61, ENGLISH, '112: Fire, 999 m',"
+                    + " 'Damkar-01 to -6.99041, 110.42291, about 2 min.'",
+            "FLOOD, 1240, 120, INDONESIAN, '112: Banjir, 1,2 km',"
+                    + " 'Damkar-01 menuju -6.99041, 110.42291, sekitar 2 menit.'",
+            "DROWNING, 12500, 600, ENGLISH, '112: Drowning, 12.5 km',"
+                    + " 'Damkar-01 to -6.99041, 110.42291, about 10 min.'",
+            "VOLCANO, 40, 30, ENGLISH, '112: VOLCANO, 40 m',"
+                    + " 'Damkar-01 to -6.99041, 110.42291, about 1 min.'",
+        })
+        void saysWhatHowFarAndWhereInTheLanguageOfThePhone(
+                String type,
+                long metres,
+                long seconds,
+                Language language,
+                String title,
+                String body) {
+            EmergencyReportAccepted report =
+                    anEmergency()
+                            .ofType(type)
+                            .near(unit(FIRST, "Damkar-01", metres, seconds))
+                            .accepted();
+
+            Notification push = AlertPlan.of(report).get(0).to(phone(language));
+
+            assertThat(push.message().title()).isEqualTo(title);
+            assertThat(push.message().body()).isEqualTo(body);
+        }
+
+        @Test
+        void givesTheAppWhatItNeeds() {
+            EmergencyReportAccepted report = anEmergency().near(FIRST).accepted();
+
+            Notification push = AlertPlan.of(report).get(0).to(phone(Language.INDONESIAN));
+
+            assertThat(push.message().data())
+                    .containsEntry("kind", "DISPATCH")
+                    .containsEntry("notificationId", push.id().toString())
+                    .containsEntry("reportId", report.reportId().toString())
+                    .containsEntry("incidentId", report.incidentId().toString())
+                    .containsEntry("type", "FIRE")
+                    .containsEntry("lat", "-6.99041")
+                    .containsEntry("lon", "110.42291")
+                    .containsEntry("accuracyMetres", "12")
+                    .containsEntry("unitId", FIRST.toString())
+                    .containsEntry("callSign", "Damkar-01")
+                    .containsEntry("distanceMetres", "1240")
+                    .containsEntry("etaSeconds", "190");
+        }
+
+        @Test
+        void neverTellsAUnitWhoReported() {
+            EmergencyReportAccepted report =
+                    anEmergency().near(FIRST).reportedBy(REPORTER).accepted();
+
+            Notification push = AlertPlan.of(report).get(0).to(phone(Language.INDONESIAN));
+
+            assertThat(push.message().toString()).doesNotContain(REPORTER.toString());
+        }
+
+        @Test
+        void onePhoneOfOneRecipientGetsOneIdHoweverOftenItIsPlanned() {
+            EmergencyReportAccepted report = anEmergency().near(FIRST).accepted();
+            Device phone = phone(Language.INDONESIAN);
+
+            assertThat(AlertPlan.of(report).get(0).to(phone))
+                    .isEqualTo(AlertPlan.of(report).get(0).to(phone));
+        }
+
+        @Test
+        void isNotWorthDeliveringAfterAnHour() {
+            Instant at = Instant.parse("2026-11-21T10:00:00Z");
+
+            Notification push =
+                    AlertPlan.of(anEmergency().at(at).near(FIRST).accepted())
+                            .get(0)
+                            .to(phone(Language.INDONESIAN));
+
+            assertThat(push.hasExpiredAt(at.plus(Duration.ofMinutes(59)))).isFalse();
+            assertThat(push.hasExpiredAt(at.plus(Duration.ofMinutes(60)))).isTrue();
+        }
+
+        @Test
+        void whatAnEventBringsCannotBreakThePush() {
+            String hostile = "\u0000\u202eX".repeat(5_000);
+
+            Notification push =
+                    AlertPlan.of(
+                                    anEmergency()
+                                            .ofType(hostile)
+                                            .near(unit(FIRST, hostile, 1, 1))
+                                            .accepted())
+                            .get(0)
+                            .to(phone(Language.INDONESIAN));
+
+            assertThat(push.message().toString()).hasSizeLessThan(2_000);
+            assertThat(push.message().toString()).doesNotContain("\u0000").doesNotContain("\u202e");
+        }
+    }
+
+    @Nested
+    class OfAComplaint {
+
+        @Test
+        void goesOnTheRoutineLaneThroughout() {
+            assertThat(AlertPlan.of(aComplaint(FIRST, REPORTER)))
+                    .extracting(Alert::lane)
+                    .containsExactly(Lane.ROUTINE, Lane.ROUTINE);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "INDONESIAN, 'Aduan diterima', 'Jalan rusak. Instansi penanggung jawab: DPU.'",
+            "ENGLISH, 'Complaint received', 'Road damage. Responsible agency: DPU.'",
+        })
+        void thanksTheComplainant(Language language, String title, String body) {
+            ComplaintAccepted complaint = aComplaint(FIRST, REPORTER);
+
+            Notification push = AlertPlan.of(complaint).get(1).to(phone(language));
+
+            assertThat(push.message().title()).isEqualTo(title);
+            assertThat(push.message().body()).isEqualTo(body);
+            assertThat(push.message().data())
+                    .containsEntry("complaintId", complaint.complaintId().toString());
+        }
+    }
+
+    @Test
+    void anEventThatAlertsNobodyIsRefused() {
+        PushSettled settled =
+                new PushSettled(
+                        FIRST,
+                        Instant.EPOCH,
+                        FIRST,
+                        FIRST,
+                        FIRST,
+                        PushSettled.Outcome.DELIVERED,
+                        null);
+
+        assertThatThrownBy(() -> AlertPlan.of(settled))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEventWithHolesIsRefused() {
+        EmergencyReportAccepted whole = anEmergency().near(FIRST).accepted();
+        EmergencyReportAccepted holed =
+                new EmergencyReportAccepted(
+                        whole.eventId(),
+                        whole.occurredAt(),
+                        whole.reportId(),
+                        whole.incidentId(),
+                        whole.jurisdiction(),
+                        whole.type(),
+                        null,
+                        false,
+                        whole.units(),
+                        0,
+                        null,
+                        "id");
+
+        assertThatThrownBy(() -> AlertPlan.of(holed).forEach(a -> a.to(phone(Language.ENGLISH))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Device phone(Language language) {
+        return new Device(
+                UUID.fromString("0b4e7ad8-4f61-4c33-9f5c-0a8d6a1f5f11"),
+                "unit:" + FIRST,
+                new Device.Target(Device.Kind.FID, "phone"),
+                language);
+    }
+}
