@@ -101,7 +101,9 @@ class CameraController {
             @Parameter(description = "nextCursor of the page before")
                     @RequestParam(required = false)
                     @Nullable String cursor,
-            @Parameter(description = "Only of this kode wilayah", example = "33.74")
+            @Parameter(
+                            description = "Only of this kode wilayah",
+                            schema = @Schema(type = "string", example = "33.74"))
                     @RequestParam(required = false)
                     @Nullable String jurisdiction,
             @Parameter(hidden = true) Caller caller,
