@@ -33,9 +33,7 @@ public final class JsonBody {
      *     member comes twice
      */
     public static Mono<JsonNode> read(Flux<DataBuffer> body, int mostBytes) {
-        return DataBufferUtils.join(body, mostBytes)
-                .publishOn(Schedulers.boundedElastic())
-                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+        return DataBufferUtils.join(body.publishOn(Schedulers.boundedElastic()), mostBytes)
                 .map(JsonBody::parse)
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.MALFORMED_BODY)));
     }

@@ -24,10 +24,12 @@ public final class Recurring implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
 
     private static final int KEPT_FOR_SECONDS = 60;
+    private static final Duration LAST_ROUND = Duration.ofSeconds(3);
 
     private final String name;
     private final Duration period;
     private final Supplier<Mono<Void>> round;
+    private final boolean onceMoreAtTheEnd;
     private @Nullable Scheduler clockwork;
     private @Nullable Disposable running;
     private volatile boolean failing;
@@ -38,9 +40,20 @@ public final class Recurring implements SmartLifecycle {
      *     makes the ones it covers be left out
      */
     public Recurring(String name, Duration period, Supplier<Mono<Void>> round) {
+        this(name, period, round, false);
+    }
+
+    private Recurring(
+            String name, Duration period, Supplier<Mono<Void>> round, boolean onceMoreAtTheEnd) {
         this.name = name;
         this.period = period;
         this.round = round;
+        this.onceMoreAtTheEnd = onceMoreAtTheEnd;
+    }
+
+    /** The same work, with one last round, of a few seconds at most, when the process ends. */
+    public Recurring onceMoreAtTheEnd() {
+        return new Recurring(name, period, round, true);
     }
 
     @Override
@@ -62,6 +75,16 @@ public final class Recurring implements SmartLifecycle {
             clockwork.dispose();
             running = null;
         }
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        stop();
+        Mono<Void> end = onceMoreAtTheEnd ? Mono.defer(round).timeout(LAST_ROUND) : Mono.empty();
+        end.doFinally(signal -> stopped.run())
+                .subscribe(
+                        done -> {},
+                        failure -> LOG.warn("{} left work undone: {}", name, failure.toString()));
     }
 
     @Override

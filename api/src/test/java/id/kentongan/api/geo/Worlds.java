@@ -14,6 +14,7 @@ import java.util.List;
  */
 public enum Worlds {
     CITY(box(-7.06, -6.92, 110.33, 110.51)),
+    NEIGHBOURHOOD(box(-6.995, -6.985, 110.418, 110.428)),
     /** A depot of many on one spot, in a city. */
     DEPOT(
             Arbitraries.frequencyOf(

@@ -25,13 +25,17 @@ import java.util.UUID;
  */
 class FleetHistoryTest {
 
-    private static final int UNITS = 40;
+    private static final int UNITS = 60;
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void answersWhatLookingAtEveryUnitFinds(@ForAll("histories") List<Event> history) {
+    void answersWhatLookingAtEveryUnitFinds(@ForAll("histories") History history) {
         FleetStory story = new FleetStory();
-        history.forEach(event -> event.happenIn(story));
+        history.beginning().forEach(enroll -> enroll.happenIn(story));
+        story.rebuild();
+        history.events().forEach(event -> event.happenIn(story));
     }
+
+    private record History(List<Event> beginning, List<Event> events) {}
 
     /** One thing that happens; records, so that a failing history can be read. */
     private interface Event {
@@ -56,6 +60,16 @@ class FleetHistoryTest {
         @Override
         public void happenIn(FleetStory story) {
             story.drive(id, azimuth, metres);
+        }
+    }
+
+    /** Everyone drives, each another way. */
+    private record Rush(double azimuth, double metres) implements Event {
+        @Override
+        public void happenIn(FleetStory story) {
+            for (int number = 1; number <= UNITS; number++) {
+                story.drive(UnitBuilder.unitId(number), azimuth * number, metres);
+            }
         }
     }
 
@@ -96,19 +110,28 @@ class FleetHistoryTest {
     }
 
     @Provide
-    Arbitrary<List<Event>> histories() {
+    Arbitrary<History> histories() {
         return Arbitraries.of(Worlds.class)
-                .flatMap(world -> events(world.places()).list().ofMinSize(50).ofMaxSize(250));
+                .flatMap(
+                        world ->
+                                Combinators.combine(
+                                                enroll(world.places()).list().ofSize(UNITS),
+                                                events(world.places())
+                                                        .list()
+                                                        .ofMinSize(30)
+                                                        .ofMaxSize(120))
+                                        .as(History::new));
     }
 
     private static Arbitrary<Event> events(Arbitrary<GeoPoint> places) {
         return Arbitraries.frequencyOf(
-                Tuple.of(6, enroll(places)),
+                Tuple.of(2, enroll(places)),
                 Tuple.of(4, Combinators.combine(ids(), places, whole(-60, 4000)).as(Move::new)),
                 Tuple.of(
                         8,
                         Combinators.combine(ids(), uniform(0, 360), uniform(0, 300))
                                 .as(Drive::new)),
+                Tuple.of(1, Combinators.combine(uniform(0, 360), uniform(0, 190)).as(Rush::new)),
                 Tuple.of(2, Combinators.combine(ids(), availabilities()).as(SetAvailability::new)),
                 Tuple.of(6, ask(places)),
                 Tuple.of(2, whole(1, 400).map(GoOn::new)),

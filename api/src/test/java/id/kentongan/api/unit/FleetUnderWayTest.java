@@ -33,6 +33,10 @@ class FleetUnderWayTest {
     private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
     private static final GeoPoint SPOT = new GeoPoint(-6.9902, 110.4229);
     private static final int UNITS = 240;
+
+    /** They only make rebuilds last, so that much happens during one. */
+    private static final int PARKED = 5_000;
+
     private static final int WRITERS = 2;
     private static final int STEPS = 1000;
     private static final int WANTED = 5;
@@ -52,6 +56,9 @@ class FleetUnderWayTest {
         for (int unit = 0; unit < UNITS; unit++) {
             fleet.enroll(aUnit(unit).at(courses[unit][0]).manned(), null);
             fleet.move(fix(unit, 0), START);
+        }
+        for (int unit = UNITS; unit < UNITS + PARKED; unit++) {
+            fleet.enroll(aUnit(unit).able(Capability.TOWING).manned(), null);
         }
         List<Runnable> crew = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {

@@ -1,0 +1,5 @@
+/** Phones over HTTP. */
+@NullMarked
+package id.kentongan.api.device.web;
+
+import org.jspecify.annotations.NullMarked;
