@@ -43,7 +43,12 @@ final class ApiClient {
         }
     }
 
-    /** The same without waiting. */
+    /** Asks and returns the body of a 2xx answer. */
+    String get(String path, String token) {
+        return send("GET", path, token, "application/json", new byte[0]);
+    }
+
+    /** Sends without waiting. */
     CompletableFuture<String> sendAsync(
             String method, String path, String token, String contentType, byte[] body) {
         return http.sendAsync(

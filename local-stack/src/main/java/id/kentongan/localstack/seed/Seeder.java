@@ -1,5 +1,7 @@
 package id.kentongan.localstack.seed;
 
+import id.kentongan.localstack.process.Pause;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.function.Consumer;
  */
 public final class Seeder {
     private static final int PHONES_AT_ONCE = 16;
+    private static final Duration MATCHING_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final String GEO_JSON = "application/geo+json";
     private static final String PLAIN_JSON = "application/json";
 
@@ -58,6 +63,7 @@ public final class Seeder {
         }
         cities.forEach(this::tell);
         register(DemoPhone.ofTheCitizen(), citizen, "").join();
+        awaitKnown(cities.get(cities.size() - 1));
         remember(fingerprint);
     }
 
@@ -100,6 +106,24 @@ public final class Seeder {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * The api lists from the very copy it matches with, and that copy is renewed as a whole: when
+     * it has what was told last, it has everything.
+     */
+    private void awaitKnown(City last) {
+        for (String register : List.of("cameras", "units")) {
+            String page = "/v1/" + register + "?limit=1&jurisdiction=" + last.code();
+            long deadline = System.nanoTime() + MATCHING_PATIENCE.toNanos();
+            while (api.get(page, operator).contains("\"items\":[]")) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "The api does not match with what it was told: " + page);
+                }
+                Pause.of(LOOK_AGAIN);
+            }
+        }
+    }
+
     private boolean isTold(String fingerprint, List<City> cities) {
         try {
             if (!Files.exists(marker) || !Files.readString(marker).equals(fingerprint)) {
@@ -109,7 +133,7 @@ public final class Seeder {
             throw new UncheckedIOException(e);
         }
         // The marker is about a database that may have been replaced since.
-        String known = api.send("GET", "/v1/jurisdictions", operator, PLAIN_JSON, new byte[0]);
+        String known = api.get("/v1/jurisdictions", operator);
         return cities.stream().allMatch(city -> known.contains('"' + city.code() + '"'));
     }
 

@@ -32,7 +32,8 @@ class SeedTest {
     void isTheSameOnEveryMachine() {
         assertThat(SeedUnit.first().id())
                 .isEqualTo(UUID.fromString("0d820142-e8c8-3fe3-b47c-0e2b5e0aa08b"));
-        assertThat(SeedCamera.of(CITIES.get(0)).get(19_999).at()).isEqualTo(new Spot(-6.978774, 110.354093));
+        assertThat(SeedCamera.of(CITIES.get(0)).get(19_999).at())
+                .isEqualTo(new Spot(-6.978774, 110.354093));
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ class SeederTest {
     private final List<String> lines = new ArrayList<>();
     private HttpServer api;
     private int importAnswer = 200;
+    private int copyIsBehindFor;
     private String jurisdictions = "{\"items\":[{\"code\":\"73.73\"}]}";
 
     @BeforeEach
@@ -62,6 +63,17 @@ class SeederTest {
         assertThat(calls)
                 .contains("PUT /v1/devices/" + DemoPhone.ofTheCitizen().deviceId() + " citizen");
         assertThat(lines).anyMatch(line -> line.contains("Kota Palopo"));
+    }
+
+    @Test
+    void isDoneOnlyWhenTheMatchingKnows() {
+        copyIsBehindFor = 3;
+
+        seeder().seed(PALOPO);
+
+        assertThat(calls.stream().filter(call -> call.equals("GET /v1/cameras operator")))
+                .hasSize(4);
+        assertThat(calls).endsWith("GET /v1/units operator");
     }
 
     @Test
@@ -112,14 +124,21 @@ class SeederTest {
         exchange.getRequestBody().readAllBytes();
         calls.add(exchange.getRequestMethod() + " " + path + " " + token.replace("Bearer ", ""));
         boolean isImport = path.endsWith("/import");
-        String body =
-                isImport && importAnswer != 200
-                        ? "row 7"
-                        : path.equals("/v1/jurisdictions") ? jurisdictions : "{\"items\":[{}]}";
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = body(path, isImport).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(isImport ? importAnswer : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private String body(String path, boolean isImport) {
+        if (isImport && importAnswer != 200) {
+            return "row 7";
+        }
+        if (path.equals("/v1/cameras") && copyIsBehindFor > 0) {
+            copyIsBehindFor--;
+            return "{\"items\":[],\"nextCursor\":null}";
+        }
+        return path.equals("/v1/jurisdictions") ? jurisdictions : "{\"items\":[{}]}";
     }
 
     private static City palopo() {

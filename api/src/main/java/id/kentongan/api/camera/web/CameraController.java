@@ -13,7 +13,7 @@ import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Page;
 import id.kentongan.api.register.PageRequest;
-import id.kentongan.api.register.RegisterImport;
+import id.kentongan.api.register.store.RegisterImport;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -10,7 +10,7 @@ import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Page;
 import id.kentongan.api.register.PageRequest;
-import id.kentongan.api.register.RegisterImport;
+import id.kentongan.api.register.store.RegisterImport;
 import id.kentongan.api.unit.LocatedUnit;
 import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitRegistry;

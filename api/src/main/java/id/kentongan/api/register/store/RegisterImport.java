@@ -1,4 +1,4 @@
-package id.kentongan.api.register;
+package id.kentongan.api.register.store;
 
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.geojson.Feature;
@@ -10,6 +10,10 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.Faults;
 import id.kentongan.api.reading.Members;
+import id.kentongan.api.register.ImportSummary;
+import id.kentongan.api.register.Row;
+import id.kentongan.api.register.RowFaults;
+import id.kentongan.api.register.RowReader;
 import id.kentongan.api.store.OtherDatabase;
 
 import io.r2dbc.spi.Connection;
