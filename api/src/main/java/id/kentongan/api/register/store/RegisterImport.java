@@ -43,6 +43,7 @@ public class RegisterImport {
     private static final int ROWS_PER_STATEMENT = 500;
     private static final int BUFFERS_AHEAD = 4;
     private static final int AT_A_TIME = 2;
+
     /** A sender that has fallen asleep must not keep its place, and its connection, for ever. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -60,7 +61,8 @@ public class RegisterImport {
      *
      * @return what changed, once it is durable; fails with a {@link Problem}: 400 when the body is
      *     no feature collection, 422 that names the rows at fault, 503 while other imports are
-     *     running. Nothing has changed when it fails.
+     *     running, and when the body takes longer than half an hour. Nothing has changed when it
+     *     fails.
      */
     public <T> Mono<ImportSummary> run(
             Flux<DataBuffer> body, RowReader<T> reader, Staging<T> staging) {
@@ -68,6 +70,8 @@ public class RegisterImport {
                 () ->
                         places.tryAcquire()
                                 ? database.inTransaction(each -> take(each, body, reader, staging))
+                                        .timeout(LONGEST)
+                                        .onErrorMap(TimeoutException.class, tooLong -> busy())
                                         .doFinally(end -> places.release())
                                 : Mono.error(busy()));
     }
@@ -97,8 +101,7 @@ public class RegisterImport {
 
     /** Parsing leaves the event loop to those who report emergencies. */
     private static Flux<Feature> features(Flux<DataBuffer> body) {
-        return FeatureReader.features(
-                body.publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD));
+        return FeatureReader.features(body.publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD));
     }
 
     private static <T> @Nullable Row<T> read(
