@@ -43,7 +43,9 @@ public class RegisterImport {
     private static final int ROWS_PER_STATEMENT = 500;
     private static final int BUFFERS_AHEAD = 4;
     private static final int AT_A_TIME = 2;
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** A sender that has fallen asleep must not keep its place, and its connection, for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
     private static final Duration COME_BACK_IN = Duration.ofSeconds(10);
 
     private final OtherDatabase database;
@@ -96,9 +98,7 @@ public class RegisterImport {
     /** Parsing leaves the event loop to those who report emergencies. */
     private static Flux<Feature> features(Flux<DataBuffer> body) {
         return FeatureReader.features(
-                body.timeout(SILENCE)
-                        .onErrorMap(TimeoutException.class, RegisterImport::endedEarly)
-                        .publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD));
+                body.publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD));
     }
 
     private static <T> @Nullable Row<T> read(
@@ -111,9 +111,7 @@ public class RegisterImport {
             return null;
         }
         Members members = Members.of(content, "", faults);
-        if (!members.text("type", 20).equals("Feature") && members.has("type")) {
-            members.fault("type", Fault.UNKNOWN_VALUE, "Feature");
-        }
+        members.is("type", "Feature");
         members.optional("id");
         members.optional("bbox");
         GeoPoint at = Geometry.point(members, "geometry");
@@ -130,9 +128,5 @@ public class RegisterImport {
 
     private static Problem busy() {
         return Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null);
-    }
-
-    private static Problem endedEarly(Throwable silence) {
-        return Problem.of(ProblemCode.MALFORMED_BODY);
     }
 }

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 
 class RegisterImportTest {
 
-    private static final int ROWS = 200_000;
+    private static final int ROWS = 50_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AtomicInteger sent = new AtomicInteger();
