@@ -42,6 +42,15 @@ final class Assembly {
         return parts;
     }
 
+    /**
+     * Writes down the settings of api and notifier beside {@code local.env}, for who leaves one out
+     * here and starts it elsewhere.
+     */
+    void writeSettings() {
+        EnvFile.write(home.settings(Part.API), settings.ofApi(privacyKey()));
+        EnvFile.write(home.settings(Part.NOTIFIER), settings.ofNotifier());
+    }
+
     private Service make(Part part) {
         return switch (part) {
             case POSTGRES -> postgres();
@@ -66,14 +75,13 @@ final class Assembly {
     }
 
     private Service api() {
-        String key = Secret.in(home.data(Part.API).resolve("privacy.key"), Assembly::newKey);
         return new SpringProcess(
                 Part.API.word(),
                 SourceTree.find().resolve("api"),
                 "id.kentongan.api.Api",
                 addresses.apiManagement(),
                 options.javaFlags(),
-                settings.ofApi(key),
+                settings.ofApi(privacyKey()),
                 home.log(Part.API),
                 home.run());
     }
@@ -88,6 +96,10 @@ final class Assembly {
                 settings.ofNotifier(),
                 home.log(Part.NOTIFIER),
                 home.run());
+    }
+
+    private String privacyKey() {
+        return Secret.in(home.data(Part.API).resolve("privacy.key"), Assembly::newKey);
     }
 
     private static String newKey() {

@@ -31,6 +31,11 @@ record Home(Path directory) {
         return directory.resolve("local.env");
     }
 
+    /** The settings of one service, for a shell to source. */
+    Path settings(Part part) {
+        return directory.resolve(part.word() + ".env");
+    }
+
     void create() {
         try {
             for (String name : List.of("data", "logs", "run")) {

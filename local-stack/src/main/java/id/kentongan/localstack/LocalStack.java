@@ -45,6 +45,7 @@ public final class LocalStack implements AutoCloseable {
     private final Premises premises;
     private final Map<Part, Service> parts;
     private final ExecutorService starters = Executors.newCachedThreadPool();
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Tokens tokens;
     private boolean closing;
@@ -58,7 +59,9 @@ public final class LocalStack implements AutoCloseable {
         this.home = new Home(options.home().toAbsolutePath());
         this.addresses = Addresses.on(ports);
         this.premises = Premises.claim(options, ports, home, progress);
-        this.parts = new Assembly(options, ports, home, addresses).parts();
+        Assembly assembly = new Assembly(options, ports, home, addresses);
+        assembly.writeSettings();
+        this.parts = assembly.parts();
     }
 
     /**
@@ -120,6 +123,7 @@ public final class LocalStack implements AutoCloseable {
             }
             closing = true;
         }
+        ending.countDown();
         starters.shutdownNow();
         try {
             starters.awaitTermination(STARTERS_PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -139,12 +143,14 @@ public final class LocalStack implements AutoCloseable {
                         begin(Part.KAFKA),
                         begin(Part.FCM),
                         begin(Part.ISSUER).thenRunAsync(this::askForTokens, starters)));
-        LocalEnv.write(home.env(), addresses, tokens);
+        EnvFile.write(home.env(), EnvFile.addressesAndTokens(addresses, tokens));
         if (!words(SERVICES).isEmpty()) {
             progress.say("starting " + words(SERVICES));
-            await(SERVICES.stream().map(this::begin).toList());
         }
-        seed();
+        await(
+                List.of(
+                        begin(Part.NOTIFIER),
+                        begin(Part.API).thenRunAsync(this::seedOrSeedLater, starters)));
     }
 
     private CompletableFuture<Void> begin(Part part) {
@@ -153,9 +159,20 @@ public final class LocalStack implements AutoCloseable {
                 : CompletableFuture.completedFuture(null);
     }
 
+    /** Returns when all are done, or fails with the first that fails. */
     private static void await(List<CompletableFuture<Void>> starts) {
+        CompletableFuture<Void> all =
+                CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+        for (CompletableFuture<Void> start : starts) {
+            start.whenComplete(
+                    (done, failure) -> {
+                        if (failure != null) {
+                            all.completeExceptionally(failure);
+                        }
+                    });
+        }
         try {
-            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+            all.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartFailed failure ? failure : e;
         }
@@ -195,22 +212,53 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void seed() {
-        Tokens known = tokens;
-        if (options.cities().isEmpty() || known == null) {
+    private void seedOrSeedLater() {
+        if (options.cities().isEmpty() || tokens == null) {
             return;
         }
-        if (!options.runs(Part.API) && !new Readiness(addresses.apiManagement()).isGiven()) {
-            progress.say("no api answers at " + addresses.api() + ": the cities are not seeded");
+        Readiness api = new Readiness(addresses.apiManagement());
+        if (options.runs(Part.API) || api.isGiven()) {
+            seed(tokens());
             return;
         }
-        new Seeder(
+        progress.say("the cities are seeded as soon as an api answers at " + addresses.api());
+        CompletableFuture.runAsync(() -> seedWhenReady(api), starters)
+                .exceptionally(this::tellOfFailedSeed);
+    }
+
+    private void seedWhenReady(Readiness api) {
+        try {
+            while (!ending.await(1, TimeUnit.SECONDS)) {
+                if (api.isGiven()) {
+                    seed(tokens());
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void seed(Tokens known) {
+        Seeder seeder =
+                new Seeder(
                         addresses.api(),
                         known.operator(),
                         known.citizen(),
                         home.data(Part.API).resolve("seeded"),
-                        progress::say)
-                .seed(options.cities());
+                        progress::say);
+        try {
+            seeder.seed(options.cities());
+        } catch (RuntimeException e) {
+            throw new StartFailed("The cities could not be seeded: " + reason(e), e);
+        }
+    }
+
+    private @Nullable Void tellOfFailedSeed(Throwable failure) {
+        if (!isClosing()) {
+            progress.say(reason(failure));
+        }
+        return null;
     }
 
     private void tellOfEnd(Part part) {

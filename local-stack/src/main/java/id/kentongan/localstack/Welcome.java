@@ -74,7 +74,7 @@ final class Welcome {
         # 3. A citizen complains about a broken road
         . %1$s; curl -s "$API_URL/v1/complaints" -H "Authorization: Bearer $CITIZEN_TOKEN" \
         -H 'Content-Type: application/json' -H "Idempotency-Key: demo-$(date +%%s)" \
-        -d '{"category":"ROAD_DAMAGE","location":{"lat":-6.9903,"lon":110.4229},"description":"Lubang besar di jalan"}'
+        -d '{"category":"ROAD_DAMAGE","location":{"lat":-6.9903,"lon":110.4229},"text":"Lubang besar di jalan"}'
         """
                 .formatted(env);
     }

@@ -13,21 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code local.env}: addresses and tokens, for a shell to source. */
-final class LocalEnv {
-    private LocalEnv() {}
+/** Variables in a file, for a shell to source. */
+final class EnvFile {
+    private EnvFile() {}
 
-    /** Writes the file anew, readable by its owner only. Without tokens it holds addresses only. */
-    static void write(Path file, Addresses addresses, @Nullable Tokens tokens) {
+    /** Writes the file anew, readable by its owner only: tokens and keys are in it. */
+    static void write(Path file, Map<String, String> variables) {
+        String text =
+                variables.entrySet().stream()
+                        .map(variable -> variable.getKey() + "='" + variable.getValue() + "'\n")
+                        .collect(Collectors.joining());
         try {
-            Files.writeString(file, text(addresses, tokens));
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static String text(Addresses addresses, @Nullable Tokens tokens) {
+    /** What {@code local.env} holds; without tokens, addresses only. */
+    static Map<String, String> addressesAndTokens(Addresses addresses, @Nullable Tokens tokens) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("API_URL", addresses.api().toString());
         variables.put("API_MANAGEMENT_URL", addresses.apiManagement().toString());
@@ -44,8 +52,6 @@ final class LocalEnv {
             variables.put("OPD_TOKEN", tokens.opd());
             variables.put("UNIT_TOKEN", tokens.unit());
         }
-        return variables.entrySet().stream()
-                .map(variable -> variable.getKey() + "='" + variable.getValue() + "'\n")
-                .collect(Collectors.joining());
+        return variables;
     }
 }
