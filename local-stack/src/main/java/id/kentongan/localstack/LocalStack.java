@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The whole of Kentongan on one machine, on real parts. A newcomer starts it by {@link #main}; a
@@ -30,6 +34,7 @@ public final class LocalStack implements AutoCloseable {
     private static final int WRONG_FLAG = 2;
     private static final int TAIL_LINES = 25;
     private static final long STARTERS_PATIENCE_SECONDS = 5;
+    private static final Duration SAY_STILL_STARTING = Duration.ofSeconds(10);
     private static final List<Part> FOUNDATION =
             List.of(Part.POSTGRES, Part.KAFKA, Part.ISSUER, Part.FCM);
     private static final List<Part> SERVICES = List.of(Part.API, Part.NOTIFIER);
@@ -44,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
     private final Addresses addresses;
     private final Premises premises;
     private final Map<Part, Service> parts;
+    private final Set<Part> inTheStarting = new ConcurrentSkipListSet<>();
     private final ExecutorService starters = Executors.newCachedThreadPool();
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -160,7 +166,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Returns when all are done, or fails with the first that fails. */
-    private static void await(List<CompletableFuture<Void>> starts) {
+    private void await(List<CompletableFuture<Void>> starts) {
         CompletableFuture<Void> all =
                 CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
         for (CompletableFuture<Void> start : starts) {
@@ -172,18 +178,38 @@ public final class LocalStack implements AutoCloseable {
                     });
         }
         try {
-            all.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StartFailed failure ? failure : e;
+            while (!isDoneWithin(SAY_STILL_STARTING, all)) {
+                String parts = words(List.copyOf(inTheStarting));
+                progress.say(parts.isEmpty() ? "seeding" : "still starting " + parts);
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StartFailed failure
+                    ? failure
+                    : new StartFailed(reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("interrupted", e);
+        }
+    }
+
+    private static boolean isDoneWithin(Duration time, CompletableFuture<Void> all)
+            throws ExecutionException, InterruptedException {
+        try {
+            all.get(time.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
     private void startFirst(Part part) {
+        inTheStarting.add(part);
         try {
             part(part).start();
         } catch (RuntimeException e) {
             throw new StartFailed(part.word() + " did not start: " + reason(e), e);
         }
+        inTheStarting.remove(part);
         part(part).onUnexpectedEnd(() -> tellOfEnd(part));
         progress.say("%-9s ready".formatted(part.word()));
     }

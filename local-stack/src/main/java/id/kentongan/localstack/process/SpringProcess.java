@@ -16,7 +16,7 @@ import java.util.Map;
  * settings from the environment. Ready when its readiness says so.
  */
 public final class SpringProcess implements Service {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_GRACE = Duration.ofSeconds(8);
 
     private final String name;
