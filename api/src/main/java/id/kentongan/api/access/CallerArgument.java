@@ -35,10 +35,7 @@ class CallerArgument {
         @Override
         public Mono<Object> resolveArgument(
                 MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-            return exchange.getPrincipal()
-                    .ofType(CallerAuthentication.class)
-                    .<Object>map(CallerAuthentication::caller)
-                    .defaultIfEmpty(Caller.ANONYMOUS);
+            return Mono.just(Door.callerOf(exchange));
         }
     }
 }

@@ -3,14 +3,15 @@ package id.kentongan.api.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.ReactiveAuthenticationManager;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
 
@@ -22,62 +23,63 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * From a bearer token to a caller.
+ * From a token to a caller.
  *
  * <p>A token that passed is remembered for a minute, because a signature costs more than the rest
  * of the door together and a phone calls in bursts; its expiry is looked at on every call all the
  * same.
  */
-final class TokenAuthentication implements ReactiveAuthenticationManager {
+@Component
+final class TokenAuthentication {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int REMEMBERED_TOKENS = 50_000;
 
+    private record Passed(Caller caller, Instant expiresAt) {}
+
     private final TokenDecoders decoders;
     private final Clock clock;
-    private final Cache<String, CallerAuthentication> passed =
+    private final Cache<String, Passed> passed =
             Caffeine.newBuilder()
                     .maximumSize(REMEMBERED_TOKENS)
                     .expireAfterWrite(REMEMBERED)
                     .build();
 
-    TokenAuthentication(TokenDecoders decoders, Clock clock) {
-        this.decoders = decoders;
+    TokenAuthentication(AccessSettings settings, Clock clock) {
+        this.decoders = new TokenDecoders(settings, WebClient.create(), clock);
         this.clock = clock;
     }
 
-    @Override
-    public Mono<Authentication> authenticate(Authentication authentication) {
-        String token = ((BearerTokenAuthenticationToken) authentication).getToken();
-        CallerAuthentication remembered = passed.getIfPresent(token);
+    /**
+     * Who the token speaks for; {@link ProblemCode#TOKEN_REFUSED} when it does not pass every
+     * check.
+     */
+    Mono<Caller> caller(String token) {
+        Passed remembered = passed.getIfPresent(token);
         if (remembered != null && isCurrent(remembered)) {
-            return Mono.just(remembered);
+            return Mono.just(remembered.caller());
         }
         return Mono.defer(() -> decoders.decode(token))
-                .map(TokenAuthentication::asCaller)
+                .map(checked -> new Passed(asCaller(checked), expiry(checked.token())))
                 .doOnNext(caller -> passed.put(token, caller))
-                .cast(Authentication.class)
-                .onErrorMap(
-                        JwtException.class,
-                        refused -> new InvalidBearerTokenException(refused.getMessage(), refused));
+                .map(Passed::caller)
+                .onErrorMap(JwtException.class, refused -> Problem.of(ProblemCode.TOKEN_REFUSED));
     }
 
-    private boolean isCurrent(CallerAuthentication caller) {
+    private boolean isCurrent(Passed caller) {
         return caller.expiresAt().isAfter(clock.instant().minus(TokenDecoders.SKEW));
     }
 
-    private static CallerAuthentication asCaller(TokenDecoders.Checked checked) {
+    private static Caller asCaller(TokenDecoders.Checked checked) {
         Jwt token = checked.token();
         CallerKind kind = checked.issuer().callers();
-        Caller caller =
-                new Caller(
-                        kind,
-                        Pseudonyms.of(checked.issuer().issuer(), token.getSubject()),
-                        kind == CallerKind.UNIT ? unitId(token) : null,
-                        kind == CallerKind.AGENCY ? text(token, "agency") : null,
-                        kind == CallerKind.CITIZEN ? null : token.getClaimAsString("city"),
-                        kind == CallerKind.AGENT ? roles(token) : Set.of());
-        return new CallerAuthentication(caller, expiry(token));
+        return new Caller(
+                kind,
+                Pseudonyms.of(checked.issuer().issuer(), token.getSubject()),
+                kind == CallerKind.UNIT ? unitId(token) : null,
+                kind == CallerKind.AGENCY ? text(token, "agency") : null,
+                kind == CallerKind.CITIZEN ? null : token.getClaimAsString("city"),
+                kind == CallerKind.AGENT ? roles(token) : Set.of());
     }
 
     private static Instant expiry(Jwt token) {

@@ -8,8 +8,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -52,17 +50,6 @@ public class ProblemWriter implements WebExceptionHandler {
         return write(exchange, Translation.asProblem(failure), failure);
     }
 
-    /** For the security chain: no acceptable token. */
-    public Mono<Void> unauthorized(ServerWebExchange exchange, AuthenticationException failure) {
-        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return write(exchange, Problem.of(ProblemCode.TOKEN_REFUSED), failure);
-    }
-
-    /** For the security chain: a token, but not for this. */
-    public Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException failure) {
-        return write(exchange, Problem.of(ProblemCode.NOT_ALLOWED), failure);
-    }
-
     private Mono<Void> write(ServerWebExchange exchange, Problem problem, Throwable failure) {
         String traceId = traceId(exchange.getRequest());
         if (problem.code().status().is5xxServerError()) {
@@ -73,6 +60,9 @@ public class ProblemWriter implements WebExceptionHandler {
         response.setStatusCode(problem.code().status());
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.set("Trace-Id", traceId);
+        if (problem.code() == ProblemCode.TOKEN_REFUSED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         if (problem.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, "" + problem.retryAfter().toSeconds());
         }

@@ -1,0 +1,97 @@
+package id.kentongan.api.access;
+
+import static id.kentongan.api.access.CallerKind.AGENCY;
+import static id.kentongan.api.access.CallerKind.AGENT;
+import static id.kentongan.api.access.CallerKind.ANONYMOUS;
+import static id.kentongan.api.access.CallerKind.CITIZEN;
+import static id.kentongan.api.access.CallerKind.UNIT;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Who may call what. What is not named here is for nobody. */
+final class Rules {
+
+    private static final Set<CallerKind> EVERYBODY = EnumSet.allOf(CallerKind.class);
+    private static final Set<CallerKind> ANYBODY_KNOWN =
+            EnumSet.complementOf(EnumSet.of(ANONYMOUS));
+    private static final Set<CallerKind> THE_CITYS_OWN = EnumSet.of(AGENT, UNIT, AGENCY);
+
+    /** One line of the table. */
+    record Rule(HttpMethod method, PathPattern path, Predicate<Caller> may) {
+
+        boolean isAbout(HttpMethod asked, PathContainer at) {
+            return method.equals(asked) && path.matches(at);
+        }
+    }
+
+    /** The busiest door first: the first line that is about a request decides. */
+    private static final List<Rule> TABLE =
+            List.of(
+                    rule(POST, "/v1/emergency-reports", EVERYBODY),
+                    rule(GET, "/v1/emergency-reports", EVERYBODY),
+                    rule(GET, "/v1/emergency-reports/{id}", EVERYBODY),
+                    rule(POST, "/v1/unit-positions", THE_CITYS_OWN),
+                    rule(POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
+                    rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
+                    rule(GET, "/v1/incidents", EnumSet.of(AGENT)),
+                    rule(GET, "/v1/incidents/{id}", EnumSet.of(AGENT)),
+                    rule(PUT, "/v1/devices/{id}", ANYBODY_KNOWN),
+                    rule(GET, "/v1/jurisdictions", ANYBODY_KNOWN),
+                    rule(GET, "/v1/jurisdictions/{code}", ANYBODY_KNOWN),
+                    operators(PUT, "/v1/jurisdictions/{code}"),
+                    operators(POST, "/v1/cameras/import"),
+                    operators(POST, "/v1/units/import"),
+                    rule(GET, "/v1/cameras", THE_CITYS_OWN),
+                    rule(GET, "/v1/cameras/{id}", THE_CITYS_OWN),
+                    rule(GET, "/v1/units", THE_CITYS_OWN),
+                    rule(GET, "/v1/units/{id}", THE_CITYS_OWN),
+                    rule(PUT, "/v1/units/{id}/availability", THE_CITYS_OWN),
+                    rule(GET, "/v3/api-docs", EVERYBODY),
+                    rule(GET, "/v3/api-docs/{*rest}", EVERYBODY),
+                    rule(GET, "/v3/api-docs.yaml", EVERYBODY),
+                    rule(GET, "/swagger-ui.html", EVERYBODY),
+                    rule(GET, "/swagger-ui/{*rest}", EVERYBODY),
+                    rule(GET, "/webjars/{*rest}", EVERYBODY));
+
+    private Rules() {}
+
+    /** The rule for a request; null when there is none, and so nobody may. */
+    static @Nullable Rule find(HttpMethod method, PathContainer path) {
+        for (Rule rule : TABLE) {
+            if (rule.isAbout(method, path)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the path is there at all, under whatever method. */
+    static boolean isKnown(PathContainer path) {
+        return TABLE.stream().anyMatch(rule -> rule.path().matches(path));
+    }
+
+    private static Rule rule(HttpMethod method, String path, Set<CallerKind> kinds) {
+        return new Rule(method, pattern(path), caller -> kinds.contains(caller.kind()));
+    }
+
+    private static Rule operators(HttpMethod method, String path) {
+        return new Rule(method, pattern(path), Caller::isOperator);
+    }
+
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path);
+    }
+}
