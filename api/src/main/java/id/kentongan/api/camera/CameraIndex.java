@@ -74,7 +74,7 @@ public final class CameraIndex {
     }
 
     /** A camera on its way into the answer. */
-    record Candidate(Camera camera, Ecef mast, double squaredChord, VisibilityReason reason)
+    record Candidate(Watch watch, double squaredChord, VisibilityReason reason)
             implements Comparable<Candidate> {
 
         VisibilityTier tier() {
@@ -94,12 +94,21 @@ public final class CameraIndex {
                 return isOffline() ? 1 : -1;
             }
             int byDistance = Double.compare(squaredChord, other.squaredChord);
-            return byDistance != 0 ? byDistance : camera.id().compareTo(other.camera().id());
+            return byDistance != 0
+                    ? byDistance
+                    : watch.camera.id().compareTo(other.watch.camera.id());
+        }
+
+        /** Whether a camera so far away may come before this one if it is in that tier at best. */
+        boolean mayLoseTo(VisibilityTier hope, double squaredChord) {
+            int byTier = hope.compareTo(tier());
+            return byTier < 0 || byTier == 0 && (isOffline() || squaredChord <= this.squaredChord);
         }
 
         CameraSight sightOf(Ecef spot) {
             double distance = Metres.ofChord(Math.sqrt(squaredChord));
-            return new CameraSight(camera, tier(), reason, distance, Bearing.degrees(mast, spot));
+            return new CameraSight(
+                    watch.camera, tier(), reason, distance, Bearing.degrees(watch.mast, spot));
         }
     }
 }

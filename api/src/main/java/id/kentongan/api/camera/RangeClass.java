@@ -18,16 +18,14 @@ final class RangeClass {
 
     private static final double NOTHING = -1;
 
-    private final Camera[] cameras;
-    private final Ecef[] masts;
+    private final Watch[] watches;
     private final KdTree tree;
 
     /** The longest range among them, in metres; that of cameras offline is below anything. */
     private final double reach;
 
-    private RangeClass(Camera[] cameras, Ecef[] masts, KdTree tree, double reach) {
-        this.cameras = cameras;
-        this.masts = masts;
+    private RangeClass(Watch[] watches, KdTree tree, double reach) {
+        this.watches = watches;
         this.tree = tree;
         this.reach = reach;
     }
@@ -40,8 +38,7 @@ final class RangeClass {
             }
         }
         return new RangeClass(
-                cameras.toArray(Camera[]::new),
-                cameras.stream().map(Camera::location).map(Ecef::of).toArray(Ecef[]::new),
+                cameras.stream().map(Watch::new).toArray(Watch[]::new),
                 KdTree.of(cameras.stream().map(Camera::location).toList()),
                 reach);
     }
@@ -52,12 +49,20 @@ final class RangeClass {
                 spot,
                 squaredBound(accuracy, best.toBeat()),
                 (item, squaredChord) -> {
-                    double distance = Metres.ofChord(Math.sqrt(squaredChord));
-                    VisibilityReason reason =
-                            Visibility.of(cameras[item], masts[item], spot, distance, accuracy);
-                    best.offer(new Candidate(cameras[item], masts[item], squaredChord, reason));
+                    offer(watches[item], spot, squaredChord, accuracy, best);
                     return squaredBound(accuracy, best.toBeat());
                 });
+    }
+
+    private static void offer(
+            Watch watch, Ecef spot, double squaredChord, double accuracy, Best<Candidate> best) {
+        double distance = Metres.ofChord(Math.sqrt(squaredChord));
+        Candidate last = best.toBeat();
+        // Most are out of range, which is quickly seen; only the rest is worth a closer look.
+        if (last == null || last.mayLoseTo(watch.hope(distance, accuracy), squaredChord)) {
+            VisibilityReason reason = watch.on(spot, distance, accuracy);
+            best.offer(new Candidate(watch, squaredChord, reason));
+        }
     }
 
     /**
