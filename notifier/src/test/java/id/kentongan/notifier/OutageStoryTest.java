@@ -28,7 +28,7 @@ import java.util.UUID;
 class OutageStoryTest {
 
     private static final City CITY = City.theCity();
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final FirebaseStandIn firebase = FirebaseStandIn.start();
     private final Map<String, String> settings = RunningNotifier.settings(firebase);

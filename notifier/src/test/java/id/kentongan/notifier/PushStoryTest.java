@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 class PushStoryTest {
 
     private static final City CITY = City.theCity();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static FirebaseStandIn firebase;
     private static RunningNotifier notifier;
