@@ -69,10 +69,6 @@ public class CameraRegistry implements RegisterCopy {
                                         && visible.test(camera));
     }
 
-    public int size() {
-        return copy.get().register().size();
-    }
-
     @Override
     public String register() {
         return CameraStore.REGISTER;

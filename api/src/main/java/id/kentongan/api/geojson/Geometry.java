@@ -4,6 +4,8 @@ import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.reading.Members;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.List;
 
 /**
  * Geometries of RFC 7946 as they are read: longitude first, an altitude ignored. Like {@link
- * Members}, each method answers something without meaning when it has found a fault.
+ * Members}, each method answers something without meaning when it has found a fault. One reader per
+ * geometry; not thread-safe.
  */
 public final class Geometry {
 
@@ -20,133 +23,105 @@ public final class Geometry {
 
     private static final GeoPoint NOWHERE = new GeoPoint(0, 0);
 
-    private Geometry() {}
+    private final Members members;
+    private int points;
 
-    /** The point a member holds. */
+    private Geometry(Members members) {
+        this.members = members;
+    }
+
+    /** The Point a member holds. */
     public static GeoPoint point(Members owner, String name) {
-        Members geometry = owner.object(name);
-        if (!isA("Point", geometry)) {
-            return NOWHERE;
-        }
-        GeoPoint at = position(geometry, "coordinates", geometry.required("coordinates"));
-        geometry.optional("bbox");
-        geometry.refuseOthers();
-        return at;
+        Members members = owner.object(name);
+        boolean isPoint = members.is("type", "Point");
+        JsonNode coordinates = coordinates(members);
+        GeoPoint at =
+                isPoint && !coordinates.isMissingNode()
+                        ? new Geometry(members).position("coordinates", coordinates)
+                        : null;
+        return at == null ? NOWHERE : at;
     }
 
     /** The polygons a member holds, which is a Polygon or a MultiPolygon; empty when at fault. */
     public static List<List<List<GeoPoint>>> polygons(Members owner, String name) {
-        Members geometry = owner.object(name);
-        JsonNode type = geometry.required("type");
-        JsonNode coordinates = geometry.required("coordinates");
-        geometry.optional("bbox");
-        geometry.refuseOthers();
-        if (type.isMissingNode() || coordinates.isMissingNode()) {
+        Members members = owner.object(name);
+        GeometryType type = members.choice("type", GeometryType.class);
+        JsonNode coordinates = coordinates(members);
+        if (coordinates.isMissingNode()) {
             return List.of();
         }
-        int[] points = {0};
-        if (isText("Polygon", type)) {
-            List<List<GeoPoint>> polygon = polygon(geometry, "coordinates", coordinates, points);
-            return polygon.isEmpty() ? List.of() : List.of(polygon);
-        }
-        if (isText("MultiPolygon", type)) {
-            return multiPolygon(geometry, coordinates, points);
-        }
-        geometry.fault("type", Fault.UNKNOWN_VALUE, "[Polygon, MultiPolygon]");
-        return List.of();
+        Geometry geometry = new Geometry(members);
+        List<List<List<GeoPoint>>> polygons =
+                type == GeometryType.MultiPolygon
+                        ? geometry.list("coordinates", coordinates, geometry::polygon)
+                        : List.of(geometry.polygon("coordinates", coordinates));
+        return polygons.stream().anyMatch(List::isEmpty) ? List.of() : polygons;
     }
 
-    private static List<List<List<GeoPoint>>> multiPolygon(
-            Members geometry, JsonNode coordinates, int[] points) {
-        List<List<List<GeoPoint>>> polygons = new ArrayList<>();
-        if (!isFilledArray(geometry, "coordinates", coordinates)) {
-            return polygons;
-        }
-        for (int i = 0; i < coordinates.size(); i++) {
-            String here = "coordinates[" + i + "]";
-            List<List<GeoPoint>> polygon = polygon(geometry, here, coordinates.get(i), points);
-            if (polygon.isEmpty()) {
-                return List.of();
-            }
-            polygons.add(polygon);
-        }
-        return polygons;
+    /** The two that can be a boundary, spelled as in GeoJSON. */
+    private enum GeometryType {
+        Polygon,
+        MultiPolygon
     }
 
-    /** Stops at the first fault: what follows a broken ring is seldom worth telling. */
-    private static List<List<GeoPoint>> polygon(
-            Members geometry, String path, JsonNode rings, int[] points) {
-        List<List<GeoPoint>> polygon = new ArrayList<>();
-        if (!isFilledArray(geometry, path, rings)) {
-            return polygon;
-        }
-        for (int i = 0; i < rings.size(); i++) {
-            List<GeoPoint> ring = ring(geometry, path + "[" + i + "]", rings.get(i), points);
-            if (ring.isEmpty()) {
-                return List.of();
-            }
-            polygon.add(ring);
-        }
-        return polygon;
+    /** Reads one element of an array; null when it is at fault. */
+    @FunctionalInterface
+    private interface ElementReader<T> {
+        @Nullable T read(String path, JsonNode element);
     }
 
-    private static List<GeoPoint> ring(
-            Members geometry, String path, JsonNode positions, int[] points) {
-        if (!isFilledArray(geometry, path, positions)) {
-            return List.of();
+    private static JsonNode coordinates(Members members) {
+        JsonNode coordinates = members.required("coordinates");
+        members.optional("bbox");
+        members.refuseOthers();
+        return coordinates;
+    }
+
+    private List<List<GeoPoint>> polygon(String path, JsonNode rings) {
+        return list(path, rings, this::ring);
+    }
+
+    private @Nullable List<GeoPoint> ring(String path, JsonNode positions) {
+        points += positions.size();
+        if (points > MOST_POINTS) {
+            members.fault(path, Fault.TOO_LONG, "1.." + MOST_POINTS);
+            return null;
         }
-        points[0] += positions.size();
-        if (points[0] > MOST_POINTS) {
-            geometry.fault(path, Fault.TOO_LONG, "1.." + MOST_POINTS);
-            return List.of();
-        }
-        List<GeoPoint> ring = new ArrayList<>(positions.size());
-        for (int i = 0; i < positions.size(); i++) {
-            GeoPoint at = position(geometry, path + "[" + i + "]", positions.get(i));
-            if (at == NOWHERE) {
-                return List.of();
-            }
-            ring.add(at);
+        List<GeoPoint> ring = list(path, positions, this::position);
+        if (ring.isEmpty()) {
+            return null;
         }
         if (ring.size() < 4 || !ring.get(0).equals(ring.get(ring.size() - 1))) {
-            geometry.fault(path, Fault.OUT_OF_RANGE, ">= 4 [lon, lat], first = last");
-            return List.of();
+            members.fault(path, Fault.OUT_OF_RANGE, ">= 4 [lon, lat], first = last");
+            return null;
         }
         return ring;
     }
 
-    private static GeoPoint position(Members geometry, String path, JsonNode position) {
-        if (position.isMissingNode()) {
-            return NOWHERE;
-        }
+    private @Nullable GeoPoint position(String path, JsonNode position) {
         if (!position.isArray() || position.size() < 2 || position.size() > 3) {
-            geometry.fault(path, Fault.WRONG_TYPE, "[lon, lat]");
-            return NOWHERE;
+            members.fault(path, Fault.WRONG_TYPE, "[lon, lat]");
+            return null;
         }
-        double lon = geometry.number(path + "[0]", position.get(0), -180, 180);
-        double lat = geometry.number(path + "[1]", position.get(1), -90, 90);
-        boolean usable = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
-        return usable ? new GeoPoint(lat, lon) : NOWHERE;
+        double lon = members.number(path + "[0]", position.get(0), -180, 180);
+        double lat = members.number(path + "[1]", position.get(1), -90, 90);
+        return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? new GeoPoint(lat, lon) : null;
     }
 
-    private static boolean isA(String type, Members geometry) {
-        JsonNode given = geometry.required("type");
-        if (given.isMissingNode() || isText(type, given)) {
-            return !given.isMissingNode();
+    /** Stops at the first fault, with an empty list: what follows it is seldom worth telling. */
+    private <T> List<T> list(String path, JsonNode array, ElementReader<T> reader) {
+        if (!array.isArray() || array.isEmpty()) {
+            members.fault(path, Fault.WRONG_TYPE, "array");
+            return List.of();
         }
-        geometry.fault("type", Fault.UNKNOWN_VALUE, type);
-        return false;
-    }
-
-    private static boolean isText(String text, JsonNode node) {
-        return node.isString() && text.equals(node.stringValue());
-    }
-
-    private static boolean isFilledArray(Members geometry, String path, JsonNode node) {
-        if (node.isArray() && !node.isEmpty()) {
-            return true;
+        List<T> elements = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            T element = reader.read(path + "[" + i + "]", array.get(i));
+            if (element == null) {
+                return List.of();
+            }
+            elements.add(element);
         }
-        geometry.fault(path, Fault.WRONG_TYPE, "array");
-        return false;
+        return elements;
     }
 }

@@ -2,6 +2,7 @@ package id.kentongan.api.geojson;
 
 import id.kentongan.api.geo.GeoPoint;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.util.List;
@@ -14,10 +15,15 @@ import java.util.List;
 @Schema(name = "Geometry", description = "GeoJSON geometry (RFC 7946), WGS84, longitude first")
 public record GeometryBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Point") String type,
-        @Schema(
-                        requiredMode = Schema.RequiredMode.REQUIRED,
-                        type = "array",
-                        example = "[110.4167, -6.9667]")
+        @ArraySchema(
+                        arraySchema =
+                                @Schema(
+                                        requiredMode = Schema.RequiredMode.REQUIRED,
+                                        description =
+                                                "Numbers, or arrays of arrays of numbers, as the type"
+                                                        + " asks for",
+                                        example = "[110.4167, -6.9667]"),
+                        schema = @Schema(implementation = Object.class))
                 List<?> coordinates) {
 
     /** A Point. */

@@ -30,12 +30,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what a failure means to the caller. Anything not known here is a fault of ours. */
 final class Translation {
 
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
+
+    /** The parser knows where it is, but says so in its message only. */
+    private static final Pattern REPEATED_MEMBER = Pattern.compile("Duplicate [^\"]*\"([^\"]*)\"");
+
     private static final Map<Integer, ProblemCode> BY_STATUS =
             Map.of(
                     404, ProblemCode.NOT_FOUND,
@@ -116,9 +122,11 @@ final class Translation {
         if (json instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);
         }
-        if (json instanceof StreamReadException read
-                && read.getOriginalMessage().startsWith("Duplicate")) {
-            return Problem.invalid(MemberError.of(path(read), Fault.DUPLICATE));
+        if (json instanceof StreamReadException read) {
+            Matcher repeated = REPEATED_MEMBER.matcher(read.getOriginalMessage());
+            if (repeated.lookingAt()) {
+                return Problem.invalid(MemberError.of(repeated.group(1), Fault.DUPLICATE));
+            }
         }
         return Problem.of(ProblemCode.MALFORMED_BODY);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The faults found so far in one document: the first {@value #KEPT} are kept, all are counted. Not
+ * The faults found so far in one document, of which the first {@value #KEPT} are kept. Not
  * thread-safe.
  */
 public final class Faults {
@@ -15,23 +15,16 @@ public final class Faults {
     public static final int KEPT = 100;
 
     private final List<MemberError> kept = new ArrayList<>();
-    private int count;
 
     /** Notes one more fault. */
     public void add(MemberError error) {
-        count++;
         if (kept.size() < KEPT) {
             kept.add(error);
         }
     }
 
     public boolean isEmpty() {
-        return count == 0;
-    }
-
-    /** How many there were, those not kept included. */
-    public int count() {
-        return count;
+        return kept.isEmpty();
     }
 
     /** The first {@value #KEPT}, in the order they were found. */

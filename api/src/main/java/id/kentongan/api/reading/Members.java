@@ -62,9 +62,14 @@ public final class Members {
         return new Members(node, path, new Faults());
     }
 
-    /** Whether the member is there and not null. Does not count as asking for it. */
-    public boolean has(String name) {
-        return object.hasNonNull(name);
+    /** Whether a required member is just this text; anything else is a fault. */
+    public boolean is(String name, String text) {
+        JsonNode value = required(name);
+        boolean same = value.isString() && text.equals(value.stringValue());
+        if (!same && !value.isMissingNode()) {
+            fault(name, Fault.UNKNOWN_VALUE, text);
+        }
+        return same;
     }
 
     /** The member as it came; a missing one is a fault. */
@@ -94,12 +99,6 @@ public final class Members {
     /** A required text of 1..max characters, no control characters among them, not only blanks. */
     public String text(String name, int max) {
         return text(name, required(name), max);
-    }
-
-    /** Like {@link #text} when there; null when absent. */
-    public @Nullable String optionalText(String name, int max) {
-        JsonNode value = optional(name);
-        return value.isMissingNode() ? null : text(name, value, max);
     }
 
     /**

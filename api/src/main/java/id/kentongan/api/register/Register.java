@@ -30,10 +30,6 @@ public final class Register<T> {
         return new Register<>(entries.stream().sorted(Comparator.comparing(idOf)).toList(), idOf);
     }
 
-    public int size() {
-        return entries.size();
-    }
-
     /** All entries, by id. */
     public List<T> list() {
         return entries;

@@ -105,16 +105,14 @@ public class UnitRegistry implements RegisterCopy {
                 .filter(id -> !there.contains(id))
                 .forEach(fleet::retire);
         List<ResponseUnit> units = reading.rows().stream().map(KeptUnit::unit).toList();
+        fleet.rebuild();
         copy = new Copy(reading.revision(), Register.of(units, ResponseUnit::id));
     }
 
-    /** A unit that is here already has a position that is at least as new as the one kept. */
+    /** Where a unit is stays as it is, unless the position kept is the newer one. */
     private void enrollIfChanged(KeptUnit kept) {
-        ResponseUnit known = fleet.find(kept.unit().id());
-        if (known == null) {
+        if (!kept.unit().equals(fleet.find(kept.unit().id()))) {
             fleet.enroll(kept.unit(), kept.lastKnown());
-        } else if (!known.equals(kept.unit())) {
-            fleet.enroll(kept.unit(), null);
         }
     }
 

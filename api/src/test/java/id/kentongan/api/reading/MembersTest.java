@@ -179,12 +179,11 @@ class MembersTest {
     }
 
     @Test
-    void aThousandFaultsAreCountedAndAHundredTold() {
+    void ofAThousandFaultsTheFirstHundredAreTold() {
         for (int i = 0; i < 1_000; i++) {
             members("{}").number("n", 0, 1);
         }
 
-        assertThat(faults.count()).isEqualTo(1_000);
         assertThat(faults.kept()).hasSize(100);
     }
 

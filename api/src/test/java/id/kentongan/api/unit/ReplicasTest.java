@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,22 @@ class ReplicasTest {
                 .untilAsserted(() -> assertThat(keptLatitude(engine)).isEqualTo(-1.3));
     }
 
+    @Test
+    void withoutTheLogPositionsCountAndAreKeptAllTheSame() {
+        UUID engine = UUID.randomUUID();
+        importUnit(engine, "AVAILABLE");
+        try (ConfigurableApplicationContext cutOff =
+                RunningApi.start("--kentongan.kafka.bootstrap=localhost:1")) {
+            await().atMost(PATIENCE).until(() -> cutOff.getBean(Fleet.class).find(engine) != null);
+
+            report(RunningApi.clientOf(cutOff), engine, -1.4, NOW);
+
+            assertThat(cutOff.getBean(Fleet.class).findPosition(engine).at().lat()).isEqualTo(-1.4);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(keptLatitude(engine)).isEqualTo(-1.4));
+        }
+    }
+
     private static Fleet otherFleet() {
         return other.getBean(Fleet.class);
     }
@@ -148,8 +165,11 @@ class ReplicasTest {
     }
 
     private static void report(UUID unit, double lat, Instant deviceTime) {
-        RunningApi.client()
-                .post()
+        report(RunningApi.client(), unit, lat, deviceTime);
+    }
+
+    private static void report(WebTestClient api, UUID unit, double lat, Instant deviceTime) {
+        api.post()
                 .uri("/v1/unit-positions")
                 .headers(h -> h.setBearerAuth(RunningApi.tokens().agent("91.07")))
                 .contentType(MediaType.APPLICATION_JSON)

@@ -39,7 +39,7 @@ import java.util.UUID;
 class FcmGatewayTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Duration READ_TIMEOUT = Duration.ofMillis(400);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(4);
 
     private static FirebaseStandIn firebase;
     private static CloseableHttpClient connections;
@@ -182,7 +182,7 @@ class FcmGatewayTest {
                         failure ->
                                 assertThat(((PushTrouble) failure).reason())
                                         .isEqualTo("SocketTimeoutException"))
-                .verify(Duration.ofSeconds(10));
+                .verify(Duration.ofSeconds(60));
 
         assertThat(firebase.askedFor(phone)).hasSize(1);
     }

@@ -4,9 +4,9 @@ import id.kentongan.api.camera.Camera;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Row;
 import id.kentongan.api.register.RowFaults;
-import id.kentongan.api.register.Staging;
 import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
+import id.kentongan.api.register.store.Staging;
 
 import io.r2dbc.spi.Connection;
 

@@ -13,7 +13,7 @@ import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Page;
 import id.kentongan.api.register.PageRequest;
-import id.kentongan.api.register.RegisterImport;
+import id.kentongan.api.register.store.RegisterImport;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -101,7 +101,9 @@ class CameraController {
             @Parameter(description = "nextCursor of the page before")
                     @RequestParam(required = false)
                     @Nullable String cursor,
-            @Parameter(description = "Only of this kode wilayah", example = "33.74")
+            @Parameter(
+                            description = "Only of this kode wilayah",
+                            schema = @Schema(type = "string", example = "33.74"))
                     @RequestParam(required = false)
                     @Nullable String jurisdiction,
             @Parameter(hidden = true) Caller caller,

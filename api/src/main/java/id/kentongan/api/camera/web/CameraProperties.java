@@ -53,9 +53,9 @@ record CameraProperties(
                         example = "90",
                         description =
                                 "May be absent, and is 360 then, when azimuthDegrees is absent")
-                double fieldOfViewDegrees,
-        @Schema(description = "Whether it can be turned; false when absent") boolean ptz,
-        @Schema(description = "True when absent") boolean online,
+                @Nullable Double fieldOfViewDegrees,
+        @Schema(description = "Whether it can be turned; false when absent") @Nullable Boolean ptz,
+        @Schema(description = "True when absent") @Nullable Boolean online,
         @Schema(requiredMode = RequiredMode.REQUIRED) CameraOwner owner) {
 
     private static final int LONGEST_ID = 100;

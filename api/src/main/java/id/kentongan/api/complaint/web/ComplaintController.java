@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.access.CallerKind;
+import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintIntake;
@@ -11,7 +12,6 @@ import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.KeptComplaint;
 import id.kentongan.api.complaint.NewComplaint;
 import id.kentongan.api.complaint.store.ComplaintStore;
-import id.kentongan.api.dispatch.LocationBody;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.ids.IdempotencyKey;
 import id.kentongan.api.ids.PathId;

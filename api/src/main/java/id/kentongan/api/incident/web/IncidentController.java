@@ -3,7 +3,7 @@ package id.kentongan.api.incident.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.dispatch.LocationBody;
+import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.incident.Incident;
 import id.kentongan.api.incident.IncidentStatus;

@@ -1,4 +1,4 @@
-/** How registers are read from PostgreSQL and imports are staged in it. */
+/** Where the rows of an import wait in the database until all of them have been seen. */
 @NullMarked
 package id.kentongan.api.register.store;
 

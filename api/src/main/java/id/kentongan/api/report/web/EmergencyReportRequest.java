@@ -1,7 +1,7 @@
 package id.kentongan.api.report.web;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.dispatch.LocationBody;
+import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.ids.IdempotencyKey;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.problem.OneOf;

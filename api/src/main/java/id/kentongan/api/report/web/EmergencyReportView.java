@@ -2,7 +2,7 @@ package id.kentongan.api.report.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import id.kentongan.api.dispatch.LocationBody;
+import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;

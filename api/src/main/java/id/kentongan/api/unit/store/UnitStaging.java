@@ -3,9 +3,9 @@ package id.kentongan.api.unit.store;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Row;
 import id.kentongan.api.register.RowFaults;
-import id.kentongan.api.register.Staging;
 import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
+import id.kentongan.api.register.store.Staging;
 import id.kentongan.api.unit.UnitEntry;
 
 import io.r2dbc.spi.Connection;

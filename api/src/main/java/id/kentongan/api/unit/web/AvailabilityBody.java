@@ -7,10 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 
 import jakarta.validation.constraints.NotNull;
 
-import org.jspecify.annotations.Nullable;
-
 /** Whether a unit can be sent from now on. */
 @Schema(name = "AvailabilityChange")
 record AvailabilityBody(
-        @Schema(requiredMode = RequiredMode.REQUIRED) @NotNull
-                @Nullable UnitAvailability availability) {}
+        @Schema(requiredMode = RequiredMode.REQUIRED) @NotNull UnitAvailability availability) {}

@@ -1,7 +1,5 @@
 package id.kentongan.api.unit.web;
 
-import static java.util.Objects.requireNonNull;
-
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.access.CallerKind;
 import id.kentongan.api.area.JurisdictionRegistry;
@@ -12,7 +10,7 @@ import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.register.ImportSummary;
 import id.kentongan.api.register.Page;
 import id.kentongan.api.register.PageRequest;
-import id.kentongan.api.register.RegisterImport;
+import id.kentongan.api.register.store.RegisterImport;
 import id.kentongan.api.unit.LocatedUnit;
 import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitRegistry;
@@ -106,7 +104,9 @@ class UnitController {
             @Parameter(description = "nextCursor of the page before")
                     @RequestParam(required = false)
                     @Nullable String cursor,
-            @Parameter(description = "Only of this kode wilayah", example = "33.74")
+            @Parameter(
+                            description = "Only of this kode wilayah",
+                            schema = @Schema(type = "string", example = "33.74"))
                     @RequestParam(required = false)
                     @Nullable String jurisdiction,
             @Parameter(hidden = true) Caller caller,
@@ -139,7 +139,7 @@ class UnitController {
         if (!mayChange(caller, unit.unit())) {
             throw Problem.of(ProblemCode.NOT_ALLOWED);
         }
-        return units.setAvailability(id, requireNonNull(body.availability()))
+        return units.setAvailability(id, body.availability())
                 .then(Mono.fromCallable(() -> UnitView.of(seen(id, caller))));
     }
 

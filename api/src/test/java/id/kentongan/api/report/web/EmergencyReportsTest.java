@@ -223,7 +223,7 @@ class EmergencyReportsTest {
                     "{\"type\": \"FIRE\", \"location\": {\"lon\": 110}}|location.lat|REQUIRED",
                     "{\"type\": \"FIRE\"}|location|REQUIRED",
                     "{\"type\": \"BLAZE\", \"location\": {\"lat\": 1, \"lon\": 110}}|type|UNKNOWN_VALUE",
-                    "{\"type\": 1, \"location\": {\"lat\": 1, \"lon\": 110}}|type|WRONG_TYPE",
+                    "{\"type\": 1, \"location\": {\"lat\": 1, \"lon\": 110}}|type|UNKNOWN_VALUE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"priority\": 1}|priority|UNKNOWN_MEMBER",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110, \"alt\": 1}}|location.alt|UNKNOWN_MEMBER",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": \"a\\u0000b\"}|description|NOT_TEXT",

@@ -1,4 +1,4 @@
-package id.kentongan.api.register;
+package id.kentongan.api.register.store;
 
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.geojson.Feature;
@@ -10,6 +10,10 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.Faults;
 import id.kentongan.api.reading.Members;
+import id.kentongan.api.register.ImportSummary;
+import id.kentongan.api.register.Row;
+import id.kentongan.api.register.RowFaults;
+import id.kentongan.api.register.RowReader;
 import id.kentongan.api.store.OtherDatabase;
 
 import io.r2dbc.spi.Connection;
@@ -39,7 +43,10 @@ public class RegisterImport {
     private static final int ROWS_PER_STATEMENT = 500;
     private static final int BUFFERS_AHEAD = 4;
     private static final int AT_A_TIME = 2;
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** A sender that has fallen asleep must not keep its place, and its connection, for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
     private static final Duration COME_BACK_IN = Duration.ofSeconds(10);
 
     private final OtherDatabase database;
@@ -54,7 +61,8 @@ public class RegisterImport {
      *
      * @return what changed, once it is durable; fails with a {@link Problem}: 400 when the body is
      *     no feature collection, 422 that names the rows at fault, 503 while other imports are
-     *     running. Nothing has changed when it fails.
+     *     running, and when the body takes longer than half an hour. Nothing has changed when it
+     *     fails.
      */
     public <T> Mono<ImportSummary> run(
             Flux<DataBuffer> body, RowReader<T> reader, Staging<T> staging) {
@@ -62,6 +70,8 @@ public class RegisterImport {
                 () ->
                         places.tryAcquire()
                                 ? database.inTransaction(each -> take(each, body, reader, staging))
+                                        .timeout(LONGEST)
+                                        .onErrorMap(TimeoutException.class, tooLong -> busy())
                                         .doFinally(end -> places.release())
                                 : Mono.error(busy()));
     }
@@ -91,10 +101,7 @@ public class RegisterImport {
 
     /** Parsing leaves the event loop to those who report emergencies. */
     private static Flux<Feature> features(Flux<DataBuffer> body) {
-        return FeatureReader.features(
-                body.timeout(SILENCE)
-                        .onErrorMap(TimeoutException.class, RegisterImport::endedEarly)
-                        .publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD));
+        return FeatureReader.features(body.publishOn(Schedulers.boundedElastic(), BUFFERS_AHEAD));
     }
 
     private static <T> @Nullable Row<T> read(
@@ -107,9 +114,7 @@ public class RegisterImport {
             return null;
         }
         Members members = Members.of(content, "", faults);
-        if (!members.text("type", 20).equals("Feature") && members.has("type")) {
-            members.fault("type", Fault.UNKNOWN_VALUE, "Feature");
-        }
+        members.is("type", "Feature");
         members.optional("id");
         members.optional("bbox");
         GeoPoint at = Geometry.point(members, "geometry");
@@ -126,9 +131,5 @@ public class RegisterImport {
 
     private static Problem busy() {
         return Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null);
-    }
-
-    private static Problem endedEarly(Throwable silence) {
-        return Problem.of(ProblemCode.MALFORMED_BODY);
     }
 }

@@ -1,4 +1,8 @@
-package id.kentongan.api.register;
+package id.kentongan.api.register.store;
+
+import id.kentongan.api.register.ImportSummary;
+import id.kentongan.api.register.Row;
+import id.kentongan.api.register.RowFaults;
 
 import io.r2dbc.spi.Connection;
 

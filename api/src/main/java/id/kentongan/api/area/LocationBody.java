@@ -1,4 +1,4 @@
-package id.kentongan.api.dispatch;
+package id.kentongan.api.area;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 

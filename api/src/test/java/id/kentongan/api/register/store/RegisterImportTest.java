@@ -1,4 +1,4 @@
-package id.kentongan.api.register;
+package id.kentongan.api.register.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,10 @@ import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.Members;
+import id.kentongan.api.register.GeoJsonFile;
+import id.kentongan.api.register.ImportSummary;
+import id.kentongan.api.register.Row;
+import id.kentongan.api.register.RowFaults;
 import id.kentongan.api.testing.RunningApi;
 
 import io.r2dbc.spi.Connection;
@@ -28,7 +32,7 @@ import java.util.function.Supplier;
 
 class RegisterImportTest {
 
-    private static final int ROWS = 200_000;
+    private static final int ROWS = 50_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AtomicInteger sent = new AtomicInteger();

@@ -1,0 +1,133 @@
+package id.kentongan.localstack.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import id.kentongan.client.ApiClient;
+import id.kentongan.client.ApiException;
+import id.kentongan.client.api.ComplaintsApi;
+import id.kentongan.client.api.EmergencyReportsApi;
+import id.kentongan.client.model.Complaint;
+import id.kentongan.client.model.EmergencyReport;
+import id.kentongan.client.model.Location;
+import id.kentongan.client.model.NewComplaint;
+import id.kentongan.client.model.NewEmergencyReport;
+import id.kentongan.localstack.LocalStack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A city with its 112 centre, as its people see it: through the public client, the phones, and
+ * (last resort) the database.
+ */
+final class City112 {
+
+    /** In Cirebon. */
+    private static final double LAT = -6.7320;
+
+    private static final double LON = 108.5523;
+
+    private final LocalStack stack;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    City112(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /**
+     * A fire near the centre, reported by the holder of this token; each number is a place of its
+     * own.
+     */
+    EmergencyReport reportFire(int number, String token) throws ApiException {
+        NewEmergencyReport fire =
+                new NewEmergencyReport()
+                        .type(NewEmergencyReport.TypeEnum.FIRE)
+                        .location(place(number))
+                        .description("Kebakaran nomor " + number);
+        return new EmergencyReportsApi(client(token)).reportEmergency(fire, "e2e-fire-" + number);
+    }
+
+    EmergencyReport readBack(EmergencyReport report, String token) throws ApiException {
+        return new EmergencyReportsApi(client(token))
+                .getEmergencyReport(report.getId().toString(), null);
+    }
+
+    Complaint complainOfRoad(int number, String token) throws ApiException {
+        NewComplaint complaint =
+                new NewComplaint()
+                        .category(NewComplaint.CategoryEnum.ROAD_DAMAGE)
+                        .location(place(number))
+                        .text("Jalan berlubang nomor " + number);
+        return new ComplaintsApi(client(token)).submitComplaint(complaint, "e2e-road-" + number);
+    }
+
+    /** What all phones together have received about this id, oldest first. */
+    List<JsonNode> pushesAbout(String member, Object id) throws IOException, InterruptedException {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode arrival : json.readTree(get(stack.addresses().fcm().resolve("/inbox")))) {
+            JsonNode message = arrival.path("message");
+            JsonNode data =
+                    message.has("message")
+                            ? message.path("message").path("data")
+                            : message.path("data");
+            if (data.path(member).asText().equals(id.toString())) {
+                found.add(data);
+            }
+        }
+        return found;
+    }
+
+    /** Lets Firebase answer like this until {@link #firebaseIsWell()}. */
+    void firebaseAnswers(String fault) throws IOException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(stack.addresses().fcm().resolve("/faults"))
+                        .POST(BodyPublishers.ofString("{\"answer\": \"" + fault + "\"}"))
+                        .build());
+    }
+
+    void firebaseIsWell() throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(stack.addresses().fcm().resolve("/faults")).DELETE().build());
+    }
+
+    /** One number out of the database. */
+    long count(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(stack.addresses().jdbc());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static Location place(int number) {
+        return new Location().lat(LAT + number * 1e-4).lon(LON).accuracyMetres(15.0);
+    }
+
+    private ApiClient client(String token) {
+        ApiClient client = new ApiClient();
+        client.updateBaseUri(stack.addresses().api().toString());
+        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
+        return client;
+    }
+
+    private String get(URI address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address).build());
+    }
+
+    private String send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.localstack.endtoend;
+
+import org.jspecify.annotations.NullMarked;
