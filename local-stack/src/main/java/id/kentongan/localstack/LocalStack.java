@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -87,6 +88,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** The same, telling of its progress on standard output. */
+    public static LocalStack start(Options options) {
+        return start(options, Progress.on(System.out));
+    }
+
     /** Where everything listens; the same as long as this stack exists. */
     public Addresses addresses() {
         return addresses;
@@ -118,6 +124,11 @@ public final class LocalStack implements AutoCloseable {
     /** Kills a part: {@code kill -9} for what is a process, cut connections for the others. */
     public void kill(Part part) {
         part(part).kill();
+    }
+
+    /** The process id of a part, to measure it by; empty for issuer and stand-in. */
+    public OptionalLong pid(Part part) {
+        return part(part).pid();
     }
 
     /** Ends everything, each part before those it needs; returns when nothing is left. */
@@ -363,7 +374,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private String welcome() {
-        return Welcome.text(addresses, tokens, home.env(), home.directory().resolve("logs"));
+        return new Welcome(options, addresses, home).text(tokens);
     }
 
     private synchronized boolean isClosing() {

@@ -4,44 +4,54 @@ import id.kentongan.localstack.issuer.Tokens;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
-
 /** What a newcomer reads when everything runs. */
 final class Welcome {
-    private Welcome() {}
+    private final Options options;
+    private final Addresses addresses;
+    private final Home home;
 
-    static String text(Addresses addresses, @Nullable Tokens tokens, Path env, Path logs) {
-        String places =
-                """
+    Welcome(Options options, Addresses addresses, Home home) {
+        this.options = options;
+        this.addresses = addresses;
+        this.home = home;
+    }
 
-                Kentongan is running. Ctrl-C ends it; the data is kept.
+    /** Addresses, and where there are tokens, those and three lines to paste. */
+    String text(@Nullable Tokens tokens) {
+        return tokens == null ? places() : places() + tokens(tokens) + lines();
+    }
 
-                  api        %s          (Swagger UI: %s/swagger-ui.html)
-                  health     %s   api
-                             %s   notifier
-                  issuer     %s          (any other token: see README)
-                  inbox      %s/inbox    (what the phones received)
-                  database   %s
-                  kafka      %s
-                  logs       %s
-                """
-                        .formatted(
-                                addresses.api(),
-                                addresses.api(),
-                                addresses.apiManagement(),
-                                addresses.notifier(),
-                                addresses.issuer(),
-                                addresses.fcm(),
-                                addresses.database(),
-                                addresses.kafkaBootstrap(),
-                                logs);
-        return tokens == null ? places : places + tokens(tokens) + lines(env);
+    private String places() {
+        return """
+
+        Kentongan is running. Ctrl-C ends it; the data is kept.
+
+        %s%s%s%s%s%s%s%s\
+          logs        %s
+          variables   %s   (api.env and notifier.env beside it)
+        """
+                .formatted(
+                        place("api", addresses.api(), Part.API),
+                        place("  try it", addresses.api() + "/swagger-ui.html", Part.API),
+                        place("  health", addresses.apiManagement() + "/actuator/health", Part.API),
+                        place("notifier", addresses.notifier() + "/actuator/health", Part.NOTIFIER),
+                        place("issuer", addresses.issuer(), Part.ISSUER),
+                        place("phones", addresses.fcm() + "/inbox", Part.FCM),
+                        place("database", addresses.database(), Part.POSTGRES),
+                        place("kafka", addresses.kafkaBootstrap(), Part.KAFKA),
+                        home.directory().resolve("logs"),
+                        home.env());
+    }
+
+    private String place(String name, Object address, Part part) {
+        String elsewhere = options.runs(part) ? "" : "   (left out: runs elsewhere or not at all)";
+        return "  %-10s  %s%s%n".formatted(name, address, elsewhere);
     }
 
     private static String tokens(Tokens tokens) {
         return """
 
-        Tokens, good for a week, also in local.env:
+        Tokens, good for a week, also among the variables:
           CITIZEN_TOKEN   %s
           CITIZEN2_TOKEN  %s
           AGENT_TOKEN     %s
@@ -58,7 +68,7 @@ final class Welcome {
                         tokens.unit());
     }
 
-    private static String lines(Path env) {
+    private String lines() {
         return """
 
         Three lines to paste:
@@ -76,6 +86,6 @@ final class Welcome {
         -H 'Content-Type: application/json' -H "Idempotency-Key: demo-$(date +%%s)" \
         -d '{"category":"ROAD_DAMAGE","location":{"lat":-6.9903,"lon":110.4229},"text":"Lubang besar di jalan"}'
         """
-                .formatted(env);
+                .formatted(home.env());
     }
 }

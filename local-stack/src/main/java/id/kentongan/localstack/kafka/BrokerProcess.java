@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** {@link Broker} as a process that can be ended, killed and started again over its data. */
 public final class BrokerProcess implements Service {
@@ -64,6 +65,11 @@ public final class BrokerProcess implements Service {
     @Override
     public void kill() {
         child.kill();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return child.pid();
     }
 
     @Override

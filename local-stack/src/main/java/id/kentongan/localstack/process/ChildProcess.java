@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -107,10 +108,12 @@ public final class ChildProcess {
         return running != null && running.isAlive();
     }
 
-    /** Its id, or -1 when it was never started. */
-    public long pid() {
+    /** Its id; empty when it does not run. */
+    public OptionalLong pid() {
         Process running = process;
-        return running == null ? -1 : running.pid();
+        return running == null || !running.isAlive()
+                ? OptionalLong.empty()
+                : OptionalLong.of(running.pid());
     }
 
     /** What it ended with, or -1 as long as it has not. */

@@ -1,5 +1,7 @@
 package id.kentongan.localstack.process;
 
+import java.util.OptionalLong;
+
 /** A part that can be started, ended in good order, and killed. All three may be repeated. */
 public interface Service {
     /**
@@ -14,6 +16,11 @@ public interface Service {
 
     /** Ends it the way a power cut or the kernel would; returns when it is gone. */
     void kill();
+
+    /** Its process id; empty for what lives in the stack's own process, or does not run. */
+    default OptionalLong pid() {
+        return OptionalLong.empty();
+    }
 
     /** Has the action run should the part end without having been asked to. */
     default void onUnexpectedEnd(Runnable action) {}

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * One of Kentongan's own services, run as production runs it: its class path, its main class, its
@@ -75,8 +76,8 @@ public final class SpringProcess implements Service {
         child.onUnexpectedEnd(action);
     }
 
-    /** Its process id, for who wants to measure it; -1 when it was never started. */
-    public long pid() {
+    @Override
+    public OptionalLong pid() {
         return child.pid();
     }
 

@@ -63,7 +63,7 @@ class ChildProcessTest {
         start("run");
         await().until(() -> read(log).contains("setting is"));
 
-        new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(child.pid().orElseThrow())).start().waitFor();
         child.stop(Duration.ofSeconds(20));
 
         // 130 is the exit code of Ctrl-C, and it came first.
@@ -105,7 +105,7 @@ class ChildProcessTest {
         CompletableFuture<Boolean> told = new CompletableFuture<>();
         child.onUnexpectedEnd(() -> told.complete(true));
 
-        ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(child.pid().orElseThrow()).orElseThrow().destroyForcibly();
 
         assertThat(told.get(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -113,8 +113,9 @@ class ChildProcessTest {
     @Test
     void theNextStackEndsWhatAKilledOneLeftBehind() {
         start("run");
+        long pid = child.pid().orElseThrow();
 
-        assertThat(new PidFile(pidFile).endLeftover()).contains(child.pid());
+        assertThat(new PidFile(pidFile).endLeftover()).contains(pid);
 
         assertThat(child.isAlive()).isFalse();
         assertThat(new PidFile(pidFile).endLeftover()).isEmpty();
@@ -123,7 +124,7 @@ class ChildProcessTest {
     @Test
     void aProcessThatOnlyHasTheSameIdIsLeftAlone() throws IOException {
         start("run");
-        Files.writeString(pidFile, child.pid() + " 1000000000000");
+        Files.writeString(pidFile, child.pid().orElseThrow() + " 1000000000000");
 
         assertThat(new PidFile(pidFile).endLeftover()).isEmpty();
 
