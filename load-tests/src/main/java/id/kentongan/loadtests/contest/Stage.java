@@ -26,6 +26,7 @@ final class Stage implements AutoCloseable {
     private static final String PEER = "peer";
     private static final String API = "kentongan";
     private static final String NOBODY = "127.0.0.1:1";
+    private static final int FORMS_WITHOUT_TOKEN = 2_000;
 
     private final Settings settings;
     private final Path directory;
@@ -103,7 +104,7 @@ final class Stage implements AutoCloseable {
                                 settings.javaOptions()));
         processes.put("peer", peer.pid());
         List<Integer> levels = settings.levels();
-        Citizens citizens = new Citizens(settings.citizens(), peer.port());
+        Citizens citizens = new Citizens(FORMS_WITHOUT_TOKEN, peer.port());
         add(new HttpContender(Contest.PEER, peer.port(), citizens.ofPeer("/usual"), levels));
         add(new HttpContender(Contest.PEER_ONE, peer.port(), citizens.ofPeer(""), levels));
     }
@@ -118,6 +119,7 @@ final class Stage implements AutoCloseable {
                                 directory, postgres, API, kafka, issuer, settings.javaOptions()));
         processes.put("api", api.pid());
         City.seed(api.address(), issuer, directory);
+        Referee.say("signing the tokens of %,d citizens".formatted(settings.citizens()));
         add(
                 new KentonganContender(
                         Contest.KENTONGAN,
