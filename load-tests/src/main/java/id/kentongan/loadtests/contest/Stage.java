@@ -9,6 +9,7 @@ import id.kentongan.loadtests.arena.Tables;
 import id.kentongan.loadtests.arena.TokenIssuer;
 import id.kentongan.loadtests.bare.BareDatabase;
 import id.kentongan.loadtests.bare.BareDatabase.Way;
+import id.kentongan.loadtests.contest.Settings.Who;
 import id.kentongan.loadtests.insert.SampleReports;
 
 import java.nio.file.Path;
@@ -44,9 +45,13 @@ final class Stage implements AutoCloseable {
             Referee.say(postgres.describe());
             processes.put("client", ProcessHandle.current().pid());
             processes.put("postgres", postgres.pid());
-            openBare();
-            openPeer();
-            if (settings.api()) {
+            if (settings.contenders().contains(Who.DATABASE)) {
+                openBare();
+            }
+            if (settings.contenders().contains(Who.PEER)) {
+                openPeer();
+            }
+            if (settings.contenders().contains(Who.KENTONGAN)) {
                 openApi();
             }
         } catch (Exception | Error failed) {
