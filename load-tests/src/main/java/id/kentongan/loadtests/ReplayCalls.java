@@ -1,9 +1,12 @@
 package id.kentongan.loadtests;
 
+import id.kentongan.client.model.EmergencyReport;
+import id.kentongan.client.model.NewEmergencyReport;
+import id.kentongan.client.model.NewEmergencyReport.TypeEnum;
 import id.kentongan.loadtests.local.Door;
 import id.kentongan.loadtests.local.Door.Reply;
 import id.kentongan.loadtests.local.LocalEnv;
-import id.kentongan.loadtests.local.ReportText;
+import id.kentongan.loadtests.local.Reports;
 import id.kentongan.loadtests.replay.Box;
 import id.kentongan.loadtests.replay.Call;
 import id.kentongan.loadtests.replay.CallTypes;
@@ -112,20 +115,31 @@ public final class ReplayCalls {
     private void replay(Call call, int number, CompletableFuture<Void> done) {
         double[] place = county.onto(Box.SEMARANG, call.lat(), call.lon());
         String type = CallTypes.incidentType(call.type());
-        String body = ReportText.of(type, place[0], place[1], "Replay: " + call.type());
-        door.report(token, run + "-" + number, body)
-                .whenComplete((reply, failure) -> tell(call, type, reply, failure))
-                .whenComplete((reply, failure) -> done.complete(null));
+        NewEmergencyReport report =
+                Reports.of(
+                        TypeEnum.fromValue(type), place[0], place[1], "Replay: " + call.type());
+        door.report(token, run + "-" + number, report)
+                .thenAccept(reply -> tell(call, type, reply))
+                .whenComplete((told, failure) -> settle(done, failure));
     }
 
-    private void tell(Call call, String type, @Nullable Reply reply, @Nullable Throwable failure) {
+    private static void settle(CompletableFuture<Void> done, @Nullable Throwable failure) {
+        if (failure == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    private void tell(Call call, String type, Reply reply) {
         String head = "%s  %-34s %-18s ".formatted(call.at(), call.type(), type);
-        if (reply == null || !reply.accepted()) {
+        EmergencyReport report = reply.report();
+        if (report == null) {
             summary.refused();
-            System.out.println(head + "NOT ACCEPTED " + (reply == null ? failure : reply.body()));
+            System.out.println(head + "NOT ACCEPTED " + reply.problem());
             return;
         }
-        Matched matched = Matched.of(reply.body());
+        Matched matched = Matched.of(report);
         summary.accepted(type, matched, reply.latency());
         System.out.println(head + matched.line());
     }

@@ -8,9 +8,14 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import id.kentongan.client.ApiClient;
+import id.kentongan.client.model.NewEmergencyReport;
 import id.kentongan.loadtests.local.Citizens;
 import id.kentongan.loadtests.local.LocalEnv;
-import id.kentongan.loadtests.local.ReportText;
+import id.kentongan.loadtests.local.Reports;
 
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
@@ -46,8 +51,7 @@ public final class ReportsSurge extends Simulation {
     private static final double ACHIEVED =
             Double.parseDouble(System.getProperty("achieved", "95")) / 100;
 
-    private static final List<String> TYPES =
-            List.of("FIRE", "MEDICAL_EMERGENCY", "TRAFFIC_ACCIDENT", "CRIME_IN_PROGRESS", "FLOOD");
+    private static final ObjectMapper JSON = ApiClient.createDefaultObjectMapper();
 
     public ReportsSurge() {
         LocalEnv env = LocalEnv.read();
@@ -93,19 +97,17 @@ public final class ReportsSurge extends Simulation {
     }
 
     private static Map<String, Object> report(List<String> tokens) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String body =
-                ReportText.of(
-                        TYPES.get(random.nextInt(TYPES.size())),
-                        random.nextDouble(-7.03, -6.955),
-                        random.nextDouble(110.37, 110.47),
-                        "Uji beban, bukan kejadian");
         return Map.of(
-                "token",
-                tokens.get(random.nextInt(tokens.size())),
-                "key",
-                UUID.randomUUID().toString(),
-                "body",
-                body);
+                "token", tokens.get(ThreadLocalRandom.current().nextInt(tokens.size())),
+                "key", UUID.randomUUID().toString(),
+                "body", text(Reports.somewhere()));
+    }
+
+    private static String text(NewEmergencyReport report) {
+        try {
+            return JSON.writeValueAsString(report);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -209,7 +209,8 @@ public final class Crowd implements AutoCloseable {
             }
             line.reopen();
         } catch (IOException cause) {
-            throw new UncheckedIOException("the server is gone: " + cause.getMessage(), cause);
+            throw new UncheckedIOException(
+                    "the server is gone: " + why + ", then " + cause.getMessage(), cause);
         }
     }
 }

@@ -51,9 +51,13 @@ public final class Contest {
         for (int round = 1; round <= settings.rounds(); round++) {
             flatOut("round " + round, levels);
         }
-        double rate = stronger() * settings.loadPercent() / 100;
-        for (int round = 1; round <= settings.rounds(); round++) {
-            atRate("rate " + round, rate);
+        double rate = scores.rate(strongerPeer()) * settings.loadPercent() / 100;
+        if (Double.isNaN(rate)) {
+            say("the peer has no round left, so there is no rate to hold");
+        } else {
+            for (int round = 1; round <= settings.rounds(); round++) {
+                atRate("rate " + round, rate);
+            }
         }
         print(rate);
     }
@@ -70,7 +74,8 @@ public final class Contest {
                                         Figure.count(tally.rate()),
                                         tally.failed(),
                                         tally.sample()));
-                say("           " + service.rest());
+                String rested = service.rest();
+                say(rested.isEmpty() ? "" : "           " + rested);
             }
         }
     }
@@ -119,10 +124,6 @@ public final class Contest {
                         .ifPresent(outcome -> scores.atConstantRate(contender.name(), outcome));
             }
         }
-    }
-
-    private double stronger() {
-        return scores.rate(strongerPeer());
     }
 
     private String strongerPeer() {

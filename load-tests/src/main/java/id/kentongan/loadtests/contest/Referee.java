@@ -5,7 +5,7 @@ import id.kentongan.loadtests.arena.Postgres;
 import id.kentongan.loadtests.figures.Figure;
 
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class Referee {
 
     private static final double TOO_MUCH_FOR_OTHERS = 0.25;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** One measurement of a contender. */
     @FunctionalInterface
@@ -73,7 +74,7 @@ final class Referee {
 
     /** A line with the time before it. */
     static void say(String line) {
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line);
+        System.out.println(LocalTime.now().format(CLOCK) + "  " + line);
     }
 
     private static String shares(MachineShare.Use use) {

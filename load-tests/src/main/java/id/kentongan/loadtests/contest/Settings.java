@@ -3,7 +3,11 @@ package id.kentongan.loadtests.contest;
 import id.kentongan.loadtests.Options;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a contest is held.
@@ -20,7 +24,7 @@ import java.util.List;
  * @param citizens people with tokens of their own
  * @param loadPercent of the peer's saturation, the constant rate
  * @param kafka whether events are relayed to a real broker meanwhile
- * @param api whether the API takes part; without it the others are measured alone
+ * @param contenders who takes part
  * @param javaOptions of both services
  */
 public record Settings(
@@ -36,12 +40,20 @@ public record Settings(
         int citizens,
         int loadPercent,
         boolean kafka,
-        boolean api,
+        Set<Who> contenders,
         List<String> javaOptions) {
 
     public Settings {
         levels = List.copyOf(levels);
         javaOptions = List.copyOf(javaOptions);
+        contenders = Set.copyOf(contenders);
+    }
+
+    /** Who can take part. */
+    public enum Who {
+        DATABASE,
+        PEER,
+        KENTONGAN
     }
 
     /** The options of a contest, with their usual values. */
@@ -50,16 +62,16 @@ public record Settings(
                 .with("rounds", "5", "measurements of each contender; medians count")
                 .with("attempts", "3", "tries of a measurement that other processes disturbed")
                 .with("settle", "1", "seconds at the beginning of each, not counted")
-                .with("measured", "8", "seconds counted at saturation")
+                .with("measured", "10", "seconds counted at saturation")
                 .with("at-rate", "20", "seconds counted at the constant rate")
                 .with("levels", "32,64,128,256", "connections to try in search of saturation")
                 .with("bare-connections", "16", "connections to the bare database")
                 .with("peer-pool", "16", "connections of the peer to its database")
                 .with("warming", "100000", "calls to each service before anything is counted")
-                .with("citizens", "2000", "people, each with a token")
+                .with("citizens", "100000", "people, each with a token; they take turns")
                 .with("load-percent", "70", "of the peer's saturation: the constant rate")
                 .with("kafka", "on", "relay events to a real broker meanwhile: on or off")
-                .with("api", "on", "off: measure only the bare database and the peer")
+                .with("contenders", "database,peer,kentongan", "who takes part")
                 .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of both services' Java");
     }
 
@@ -77,7 +89,13 @@ public record Settings(
                 options.count("citizens"),
                 options.count("load-percent"),
                 options.on("kafka"),
-                options.on("api"),
+                who(options.text("contenders")),
                 List.of(options.text("java").split(",")));
+    }
+
+    private static Set<Who> who(String words) {
+        return Arrays.stream(words.split(","))
+                .map(word -> Who.valueOf(word.strip().toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

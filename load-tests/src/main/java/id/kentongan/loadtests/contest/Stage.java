@@ -9,6 +9,7 @@ import id.kentongan.loadtests.arena.Tables;
 import id.kentongan.loadtests.arena.TokenIssuer;
 import id.kentongan.loadtests.bare.BareDatabase;
 import id.kentongan.loadtests.bare.BareDatabase.Way;
+import id.kentongan.loadtests.contest.Settings.Who;
 import id.kentongan.loadtests.insert.SampleReports;
 
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Stage implements AutoCloseable {
     private static final String PEER = "peer";
     private static final String API = "kentongan";
     private static final String NOBODY = "127.0.0.1:1";
+    private static final int FORMS_WITHOUT_TOKEN = 2_000;
 
     private final Settings settings;
     private final Path directory;
@@ -43,9 +45,13 @@ final class Stage implements AutoCloseable {
             Referee.say(postgres.describe());
             processes.put("client", ProcessHandle.current().pid());
             processes.put("postgres", postgres.pid());
-            openBare();
-            openPeer();
-            if (settings.api()) {
+            if (settings.contenders().contains(Who.DATABASE)) {
+                openBare();
+            }
+            if (settings.contenders().contains(Who.PEER)) {
+                openPeer();
+            }
+            if (settings.contenders().contains(Who.KENTONGAN)) {
                 openApi();
             }
         } catch (Exception | Error failed) {
@@ -103,7 +109,7 @@ final class Stage implements AutoCloseable {
                                 settings.javaOptions()));
         processes.put("peer", peer.pid());
         List<Integer> levels = settings.levels();
-        Citizens citizens = new Citizens(settings.citizens(), peer.port());
+        Citizens citizens = new Citizens(FORMS_WITHOUT_TOKEN, peer.port());
         add(new HttpContender(Contest.PEER, peer.port(), citizens.ofPeer("/usual"), levels));
         add(new HttpContender(Contest.PEER_ONE, peer.port(), citizens.ofPeer(""), levels));
     }
@@ -118,6 +124,7 @@ final class Stage implements AutoCloseable {
                                 directory, postgres, API, kafka, issuer, settings.javaOptions()));
         processes.put("api", api.pid());
         City.seed(api.address(), issuer, directory);
+        Referee.say("signing the tokens of %,d citizens".formatted(settings.citizens()));
         add(
                 new KentonganContender(
                         Contest.KENTONGAN,

@@ -1,10 +1,9 @@
 package id.kentongan.loadtests.push;
 
+import id.kentongan.client.model.EmergencyReport;
 import id.kentongan.loadtests.local.Door;
 import id.kentongan.loadtests.local.Door.Reply;
-import id.kentongan.loadtests.local.ReportText;
-
-import org.jspecify.annotations.Nullable;
+import id.kentongan.loadtests.local.Reports;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,14 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Reports from many citizens, arriving at a constant rate whether or not others are answered. */
 public final class Arrivals {
-
-    private static final List<String> TYPES =
-            List.of("FIRE", "MEDICAL_EMERGENCY", "TRAFFIC_ACCIDENT", "CRIME_IN_PROGRESS");
 
     private final Door door;
     private final List<String> tokens;
@@ -80,15 +75,8 @@ public final class Arrivals {
     }
 
     private CompletableFuture<Reply> send(int number) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String body =
-                ReportText.of(
-                        TYPES.get(number % TYPES.size()),
-                        random.nextDouble(-7.03, -6.955),
-                        random.nextDouble(110.37, 110.47),
-                        "Uji beban, bukan kejadian");
         String token = tokens.get(number % tokens.size());
-        return door.report(token, UUID.randomUUID().toString(), body);
+        return door.report(token, UUID.randomUUID().toString(), Reports.somewhere());
     }
 
     /** One run: written by the clock's thread, noted into by the client's. */
@@ -114,23 +102,23 @@ public final class Arrivals {
                 allSent.complete(null);
                 return;
             }
-            settled.add(send(number).handle(this::note));
+            settled.add(send(number).thenApply(this::note));
             if (number % perSecond == 0) {
                 everySecond.at(number, refusals.size());
             }
         }
 
-        private boolean note(@Nullable Reply reply, @Nullable Throwable failure) {
-            if (reply == null || !reply.accepted()) {
-                return refusals.add(
-                        reply == null ? String.valueOf(failure) : reply.body().toString());
+        private boolean note(Reply reply) {
+            EmergencyReport report = reply.report();
+            if (report == null) {
+                return refusals.add(reply.problem());
             }
             latencies.add(reply.latency().toNanos() / 1000);
             return acknowledged.add(
                     new Acknowledged(
-                            reply.body().path("id").asString(""),
+                            report.getId().toString(),
                             reply.answeredAt(),
-                            reply.body().path("help").path("unitCount").asInt(0)));
+                            report.getHelp().getUnitCount()));
         }
     }
 }

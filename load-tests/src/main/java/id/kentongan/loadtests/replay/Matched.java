@@ -1,8 +1,12 @@
 package id.kentongan.loadtests.replay;
 
+import id.kentongan.client.model.CameraMatch;
+import id.kentongan.client.model.EmergencyReport;
+import id.kentongan.client.model.UnitMatch;
+
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * The best of what the API found for a report, as an agent is told.
@@ -14,36 +18,40 @@ import tools.jackson.databind.JsonNode;
 public record Matched(@Nullable Camera camera, @Nullable Unit unit, int units, int shortfalls) {
 
     /** The first camera. */
-    public record Camera(String name, String tier, long distanceMetres, double aimBearingDegrees) {}
+    public record Camera(String name, String tier, long distanceMetres, int aimBearingDegrees) {}
 
     /** The first unit. */
     public record Unit(String callSign, String type, long distanceMetres, long etaSeconds) {}
 
-    /** Of an answer of {@code POST /v1/emergency-reports}. */
-    public static Matched of(JsonNode answer) {
-        JsonNode camera = answer.path("cameras").path(0);
-        JsonNode unit = answer.path("units").path(0);
+    /** Of a report as an agent sees it. */
+    public static Matched of(EmergencyReport report) {
+        List<CameraMatch> cameras = orNone(report.getCameras());
+        List<UnitMatch> units = orNone(report.getUnits());
         return new Matched(
-                camera.isMissingNode() ? null : camera(camera),
-                unit.isMissingNode() ? null : unit(unit),
-                answer.path("units").size(),
-                answer.path("shortfalls").size());
+                cameras.isEmpty() ? null : camera(cameras.get(0)),
+                units.isEmpty() ? null : unit(units.get(0)),
+                units.size(),
+                orNone(report.getShortfalls()).size());
     }
 
-    private static Camera camera(JsonNode camera) {
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static Camera camera(CameraMatch match) {
         return new Camera(
-                camera.path("name").asString(""),
-                camera.path("tier").asString(""),
-                camera.path("distanceMetres").asLong(0),
-                camera.path("aimBearingDegrees").asDouble(0));
+                match.getName(),
+                match.getTier().getValue(),
+                match.getDistanceMetres(),
+                match.getAimBearingDegrees());
     }
 
-    private static Unit unit(JsonNode unit) {
+    private static Unit unit(UnitMatch match) {
         return new Unit(
-                unit.path("callSign").asString(""),
-                unit.path("type").asString(""),
-                unit.path("distanceMetres").asLong(0),
-                unit.path("etaSeconds").asLong(0));
+                match.getCallSign(),
+                match.getType().getValue(),
+                match.getDistanceMetres(),
+                match.getEtaSeconds());
     }
 
     /** One line for a person. */
@@ -51,7 +59,7 @@ public record Matched(@Nullable Camera camera, @Nullable Unit unit, int units, i
         String seen =
                 camera == null
                         ? "no camera"
-                        : "%-8s %5d m, aim %3.0f  %s"
+                        : "%-8s %5d m, aim %3d  %s"
                                 .formatted(
                                         camera.tier(),
                                         camera.distanceMetres(),

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import id.kentongan.client.model.CameraMatch;
+import id.kentongan.client.model.EmergencyReport;
+import id.kentongan.client.model.UnitMatch;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -120,18 +122,28 @@ class ReplayTest {
     @Nested
     class WhatWasMatched {
 
-        private static final String ANSWER =
-                """
-                {"cameras":[{"name":"SMG-12","tier":"CERTAIN","distanceMetres":42,
-                             "aimBearingDegrees":214}],
-                 "units":[{"callSign":"DMK-04","type":"FIRE_ENGINE","distanceMetres":812,
-                           "etaSeconds":146},{"callSign":"PSC-07"}],
-                 "shortfalls":[]}
-                """;
+        private final EmergencyReport report =
+                new EmergencyReport()
+                        .addCamerasItem(
+                                new CameraMatch()
+                                        .name("SMG-12")
+                                        .tier(CameraMatch.TierEnum.CERTAIN)
+                                        .distanceMetres(42L)
+                                        .aimBearingDegrees(214))
+                        .addUnitsItem(unit("DMK-04"))
+                        .addUnitsItem(unit("DMK-05"));
+
+        private UnitMatch unit(String callSign) {
+            return new UnitMatch()
+                    .callSign(callSign)
+                    .type(UnitMatch.TypeEnum.FIRE_ENGINE)
+                    .distanceMetres(812L)
+                    .etaSeconds(146L);
+        }
 
         @Test
         void isToldInOneLine() {
-            Matched matched = Matched.of(JsonMapper.builder().build().readTree(ANSWER));
+            Matched matched = Matched.of(report);
             assertThat(matched.line())
                     .isEqualTo(
                             "CERTAIN     42 m, aim 214  SMG-12 | DMK-04 FIRE_ENGINE 812 m, 146 s and"
@@ -140,14 +152,14 @@ class ReplayTest {
 
         @Test
         void mayBeNothing() {
-            Matched matched = Matched.of(JsonMapper.builder().build().readTree("{}"));
+            Matched matched = Matched.of(new EmergencyReport());
             assertThat(matched.line()).isEqualTo("no camera | no unit");
         }
 
         @Test
         void isSummedUpByType() {
             ReplaySummary summary = new ReplaySummary();
-            Matched matched = Matched.of(JsonMapper.builder().build().readTree(ANSWER));
+            Matched matched = Matched.of(report);
             summary.accepted("FIRE", matched, Duration.ofMillis(7));
             summary.accepted("FIRE", matched, Duration.ofMillis(9));
             summary.refused();
