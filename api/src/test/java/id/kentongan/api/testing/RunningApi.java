@@ -4,9 +4,11 @@ import id.kentongan.api.Api;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -87,7 +89,9 @@ public final class RunningApi {
         settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.addAll(Arrays.asList(moreArguments));
         System.setProperty("spring.config.name", "api");
-        return SpringApplication.run(Api.class, arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(Api.class)
+                .initializers(RunningApi::withNettyOfItsOwn)
+                .run(arguments.toArray(String[]::new));
     }
 
     /** The settings of a working api. */
@@ -103,6 +107,13 @@ public final class RunningApi {
         settings.put("kentongan.kafka.bootstrap", KAFKA.getBrokersAsString());
         settings.put("kentongan.privacy.key", PRIVACY_KEY);
         return settings;
+    }
+
+    /** Else the first api that ends would take the event loops of all the others with it. */
+    private static void withNettyOfItsOwn(ConfigurableApplicationContext api) {
+        ReactorResourceFactory netty = new ReactorResourceFactory();
+        netty.setUseGlobalResources(false);
+        ((GenericApplicationContext) api).registerBean(ReactorResourceFactory.class, () -> netty);
     }
 
     private static int port(ConfigurableApplicationContext api) {
