@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -100,6 +101,20 @@ class DoorTest {
         } else {
             StepVerifier.create(decoded).expectNextCount(1).verifyComplete();
         }
+    }
+
+    @Test
+    void thePlatformAsksOnAPortOfItsOwn() {
+        String management = RunningApi.managementAddress();
+
+        WebTestClient.bindToServer()
+                .baseUrl(management)
+                .build()
+                .get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -53,6 +53,11 @@ public final class RunningApi {
         return "http://localhost:" + port(SHARED);
     }
 
+    /** Where the shared api answers the platform. */
+    public static String managementAddress() {
+        return "http://localhost:" + SHARED.getEnvironment().getProperty("local.management.port");
+    }
+
     /** A client of an api that was started by {@link #start}. */
     public static WebTestClient clientOf(ConfigurableApplicationContext api) {
         return WebTestClient.bindToServer()
