@@ -116,8 +116,7 @@ public final class ReplayCalls {
         double[] place = county.onto(Box.SEMARANG, call.lat(), call.lon());
         String type = CallTypes.incidentType(call.type());
         NewEmergencyReport report =
-                Reports.of(
-                        TypeEnum.fromValue(type), place[0], place[1], "Replay: " + call.type());
+                Reports.of(TypeEnum.fromValue(type), place[0], place[1], "Replay: " + call.type());
         door.report(token, run + "-" + number, report)
                 .thenAccept(reply -> tell(call, type, reply))
                 .whenComplete((told, failure) -> settle(done, failure));

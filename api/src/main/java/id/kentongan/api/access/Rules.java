@@ -59,6 +59,9 @@ final class Rules {
                     rule(GET, "/v1/units", THE_CITYS_OWN),
                     rule(GET, "/v1/units/{id}", THE_CITYS_OWN),
                     rule(PUT, "/v1/units/{id}/availability", THE_CITYS_OWN),
+                    // Answered on the management port only, which is the platform's and not
+                    // published.
+                    rule(GET, "/actuator/{*rest}", EVERYBODY),
                     rule(GET, "/v3/api-docs", EVERYBODY),
                     rule(GET, "/v3/api-docs/{*rest}", EVERYBODY),
                     rule(GET, "/v3/api-docs.yaml", EVERYBODY),

@@ -9,6 +9,10 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.report.store.ReportStore;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -34,18 +38,30 @@ public class EmergencyIntake {
     private final Confidences confidences;
     private final ReportStore store;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final Timer durable;
 
     public EmergencyIntake(
             Jurisdictions jurisdictions,
             Matcher matcher,
             Confidences confidences,
             ReportStore store,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.jurisdictions = jurisdictions;
         this.matcher = matcher;
         this.confidences = confidences;
         this.store = store;
         this.clock = clock;
+        this.meters = meters;
+        this.durable =
+                Timer.builder("kentongan.intake")
+                        .description("From a checked report to a durable one")
+                        .publishPercentileHistogram()
+                        .register(meters);
+        Gauge.builder("kentongan.intake.waiting", store, ReportStore::waiting)
+                .description("Reports waiting for the database or being written")
+                .register(meters);
     }
 
     /**
@@ -56,8 +72,14 @@ public class EmergencyIntake {
      *     database's error when it is away
      */
     public Mono<KeptReport> accept(NewReport report) {
-        return Mono.fromSupplier(() -> matched(report))
-                .flatMap(matched -> store.keep(matched).map(kept -> sameBody(kept, matched)));
+        return Mono.defer(
+                () -> {
+                    Timer.Sample began = Timer.start(meters);
+                    EmergencyReport matched = matched(report);
+                    return store.keep(matched)
+                            .doOnSuccess(kept -> began.stop(durable))
+                            .map(kept -> sameBody(kept, matched));
+                });
     }
 
     private EmergencyReport matched(NewReport report) {

@@ -12,5 +12,15 @@ public final class AllowedToBlock implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder blockHound) {
         // Reads /dev/urandom, which never waits once the machine has booted.
         blockHound.allowBlockingCallsInside("java.util.UUID", "randomUUID");
+        // Draw the contract and show it: for developers, from files of our own class path.
+        blockHound.allowBlockingCallsInside(
+                "org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
+        blockHound.allowBlockingCallsInside(
+                "org.springframework.web.reactive.resource.LiteWebJarsResourceResolver",
+                "findWebJarResourcePath");
+        blockHound.allowBlockingCallsInside(
+                "org.springframework.web.reactive.resource.PathResourceResolver", "getResource");
+        blockHound.allowBlockingCallsInside(
+                "org.springdoc.webflux.ui.SwaggerIndexPageTransformer", "transform");
     }
 }

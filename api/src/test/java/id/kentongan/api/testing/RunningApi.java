@@ -4,9 +4,11 @@ import id.kentongan.api.Api;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -51,6 +53,11 @@ public final class RunningApi {
         return "http://localhost:" + port(SHARED);
     }
 
+    /** Where the shared api answers the platform. */
+    public static String managementAddress() {
+        return "http://localhost:" + SHARED.getEnvironment().getProperty("local.management.port");
+    }
+
     /** A client of an api that was started by {@link #start}. */
     public static WebTestClient clientOf(ConfigurableApplicationContext api) {
         return WebTestClient.bindToServer()
@@ -87,7 +94,9 @@ public final class RunningApi {
         settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.addAll(Arrays.asList(moreArguments));
         System.setProperty("spring.config.name", "api");
-        return SpringApplication.run(Api.class, arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(Api.class)
+                .initializers(RunningApi::withNettyOfItsOwn)
+                .run(arguments.toArray(String[]::new));
     }
 
     /** The settings of a working api. */
@@ -103,6 +112,13 @@ public final class RunningApi {
         settings.put("kentongan.kafka.bootstrap", KAFKA.getBrokersAsString());
         settings.put("kentongan.privacy.key", PRIVACY_KEY);
         return settings;
+    }
+
+    /** Else the first api that ends would take the event loops of all the others with it. */
+    private static void withNettyOfItsOwn(ConfigurableApplicationContext api) {
+        ReactorResourceFactory netty = new ReactorResourceFactory();
+        netty.setUseGlobalResources(false);
+        ((GenericApplicationContext) api).registerBean(ReactorResourceFactory.class, () -> netty);
     }
 
     private static int port(ConfigurableApplicationContext api) {

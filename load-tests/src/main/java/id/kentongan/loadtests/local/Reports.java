@@ -26,8 +26,7 @@ public final class Reports {
      *
      * @param description free text
      */
-    public static NewEmergencyReport of(
-            TypeEnum type, double lat, double lon, String description) {
+    public static NewEmergencyReport of(TypeEnum type, double lat, double lon, String description) {
         return new NewEmergencyReport()
                 .type(type)
                 .location(new Location().lat(lat).lon(lon).accuracyMetres(25.0))

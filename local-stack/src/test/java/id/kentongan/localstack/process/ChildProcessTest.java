@@ -63,7 +63,9 @@ class ChildProcessTest {
         start("run");
         await().until(() -> read(log).contains("setting is"));
 
-        new ProcessBuilder("kill", "-INT", Long.toString(child.pid().orElseThrow())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(child.pid().orElseThrow()))
+                .start()
+                .waitFor();
         child.stop(Duration.ofSeconds(20));
 
         // 130 is the exit code of Ctrl-C, and it came first.

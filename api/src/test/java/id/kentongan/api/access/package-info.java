@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.access;
+
+import org.jspecify.annotations.NullMarked;

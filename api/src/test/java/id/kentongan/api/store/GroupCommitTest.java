@@ -1,0 +1,134 @@
+package id.kentongan.api.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+
+import org.junit.jupiter.api.Test;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+class GroupCommitTest {
+
+    private final List<List<String>> batches = new ArrayList<>();
+    private Sinks.Empty<Void> database = Sinks.empty();
+
+    private final GroupCommit<String, String> commits =
+            new GroupCommit<>(this::write, 3, 5, 1, () -> new IllegalStateException("too many"));
+
+    @Test
+    void whatArrivesWhileABatchIsAwayGoesTogetherInOrder() {
+        CompletableFuture<String> first = commit("a");
+        commit("b");
+        commit("c");
+
+        assertThat(batches).containsExactly(List.of("a"));
+
+        databaseAnswers();
+
+        assertThat(first).isCompletedWithValue("A");
+        assertThat(batches).containsExactly(List.of("a"), List.of("b", "c"));
+        assertThat(commits.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchHasABound() {
+        commit("a");
+        List.of("b", "c", "d", "e").forEach(this::commit);
+
+        databaseAnswers();
+        databaseAnswers();
+
+        assertThat(batches).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
+    }
+
+    @Test
+    void whenTooManyWaitTheNextHearsItAtOnce() {
+        List.of("a", "b", "c", "d", "e").forEach(this::commit);
+
+        CompletableFuture<String> sixth = commit("f");
+
+        assertThatThrownBy(sixth::join)
+                .isInstanceOf(CompletionException.class)
+                .hasMessageContaining("too many");
+        assertThat(commits.waiting()).isEqualTo(5);
+    }
+
+    @Test
+    void oneBadItemHarmsOnlyItself() {
+        commit("a");
+        CompletableFuture<String> good = commit("b");
+        CompletableFuture<String> bad = commit("bad");
+        CompletableFuture<String> alsoGood = commit("c");
+        databaseAnswers();
+
+        databaseRefusesContent();
+        for (int i = 0; i < 4; i++) {
+            databaseAnswers();
+        }
+
+        assertThat(good).isCompletedWithValue("B");
+        assertThat(alsoGood).isCompletedWithValue("C");
+        assertThatThrownBy(bad::join)
+                .hasCauseInstanceOf(R2dbcDataIntegrityViolationException.class);
+        assertThat(commits.waiting()).isZero();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayFailsTheBatchWithoutHammeringIt() {
+        commit("a");
+        CompletableFuture<String> second = commit("b");
+        CompletableFuture<String> third = commit("c");
+        databaseAnswers();
+
+        database.tryEmitError(new R2dbcNonTransientResourceException("gone"));
+
+        assertThat(second).isCompletedExceptionally();
+        assertThat(third).isCompletedExceptionally();
+        assertThat(batches).hasSize(2);
+    }
+
+    @Test
+    void aCallerWhoStopsWaitingDoesNotStopTheOthers() {
+        CompletableFuture<String> first = commit("a");
+        CompletableFuture<String> second = commit("b");
+
+        first.cancel(true);
+        databaseAnswers();
+        databaseAnswers();
+
+        assertThat(second).isCompletedWithValue("B");
+    }
+
+    private CompletableFuture<String> commit(String item) {
+        return commits.commit("33.74", item).toFuture();
+    }
+
+    private Mono<List<String>> write(String lane, List<String> items) {
+        batches.add(items);
+        database = Sinks.empty();
+        boolean refused = items.contains("bad") && batches.size() > 2;
+        Mono<Void> ending =
+                refused
+                        ? Mono.error(new R2dbcDataIntegrityViolationException("bad"))
+                        : database.asMono();
+        return ending.then(
+                Mono.fromSupplier(() -> items.stream().map(String::toUpperCase).toList()));
+    }
+
+    private void databaseAnswers() {
+        database.tryEmitEmpty();
+    }
+
+    private void databaseRefusesContent() {
+        database.tryEmitError(new R2dbcDataIntegrityViolationException("bad"));
+    }
+}

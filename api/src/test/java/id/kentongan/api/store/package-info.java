@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.store;
+
+import org.jspecify.annotations.NullMarked;
