@@ -1,6 +1,6 @@
 package id.kentongan.api.store;
 
-import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 
 import org.slf4j.Logger;
@@ -195,10 +195,13 @@ public final class GroupCommit<T, R> {
         }
     }
 
-    /** A database that is away refuses everything alike; splitting would only hammer it. */
+    /**
+     * A database that is away, slow or in a deadlock refuses everything alike; splitting would only
+     * hammer it.
+     */
     private static boolean blamesContent(Throwable failure) {
-        return !(failure instanceof R2dbcNonTransientResourceException)
-                && (failure instanceof R2dbcException
-                        || failure instanceof IllegalArgumentException);
+        return failure instanceof IllegalArgumentException
+                || (failure instanceof R2dbcNonTransientException
+                        && !(failure instanceof R2dbcNonTransientResourceException));
     }
 }
