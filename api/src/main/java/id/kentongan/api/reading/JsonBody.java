@@ -6,7 +6,7 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,9 +15,7 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** A body that is larger than the everyday limit, or whose faults are to be told all at once. */
@@ -33,22 +31,28 @@ public final class JsonBody {
      *     member comes twice
      */
     public static Mono<JsonNode> read(Flux<DataBuffer> body, int mostBytes) {
-        return DataBufferUtils.join(body.publishOn(Schedulers.boundedElastic()), mostBytes)
-                .map(JsonBody::parse)
-                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.MALFORMED_BODY)));
+        return Arriving.bytes(body)
+                .collect(ByteArrayOutputStream::new, (whole, piece) -> add(whole, piece, mostBytes))
+                .publishOn(Schedulers.boundedElastic())
+                .map(JsonBody::parse);
     }
 
-    private static JsonNode parse(DataBuffer whole) {
-        try (InputStream bytes = whole.asInputStream(true)) {
-            JsonNode tree = BoundedJson.mapper().readTree(bytes);
+    private static void add(ByteArrayOutputStream whole, byte[] piece, int mostBytes) {
+        if (whole.size() + piece.length > mostBytes) {
+            throw new DataBufferLimitException("more than " + mostBytes + " bytes");
+        }
+        whole.writeBytes(piece);
+    }
+
+    private static JsonNode parse(ByteArrayOutputStream whole) {
+        try {
+            JsonNode tree = BoundedJson.mapper().readTree(whole.toByteArray());
             if (tree.isMissingNode()) {
                 throw Problem.of(ProblemCode.MALFORMED_BODY);
             }
             return tree;
         } catch (JacksonException broken) {
             throw problemOf(broken);
-        } catch (IOException closing) {
-            throw new UncheckedIOException("bytes in memory cannot fail to close", closing);
         }
     }
 

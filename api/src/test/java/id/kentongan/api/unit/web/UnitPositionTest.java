@@ -230,8 +230,13 @@ class UnitPositionTest {
         }
 
         @Test
-        void aBodyWithoutEndIsTooLarge() {
-            report(own(engine), " ".repeat(4 * 1024 * 1024) + "[]").expectStatus().isEqualTo(413);
+        void aBodyWithoutEndIsTooLargeAndSpoilsNoLaterCall() {
+            String endless = " ".repeat(4 * 1024 * 1024) + "[]";
+
+            for (int i = 0; i < 20; i++) {
+                report(own(engine), endless).expectStatus().isEqualTo(413);
+                report(own(engine), "[7]").expectStatus().isBadRequest();
+            }
         }
     }
 
