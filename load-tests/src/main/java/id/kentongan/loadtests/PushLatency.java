@@ -10,7 +10,6 @@ import id.kentongan.loadtests.local.LocalEnv;
 import id.kentongan.loadtests.push.Acknowledged;
 import id.kentongan.loadtests.push.Arrivals;
 import id.kentongan.loadtests.push.Inbox;
-import id.kentongan.loadtests.push.Push;
 import id.kentongan.loadtests.push.PushTimes;
 
 import org.HdrHistogram.Histogram;
@@ -52,7 +51,7 @@ public final class PushLatency {
                 new Options()
                         .with("rate", "100", "reports a second")
                         .with("seconds", "60", "counted time")
-                        .with("warming", "15", "seconds at the same rate before, not counted")
+                        .with("warming", "90", "seconds at the same rate before, not counted")
                         .with("citizens", "500", "people, each with a token")
                         .read(arguments);
         System.out.println("PushLatency " + options.asRun());
@@ -65,7 +64,7 @@ public final class PushLatency {
         arrivals.send(rate, options.seconds("warming"), run::tell);
         Instant from = Instant.now();
         Arrivals.Sent sent = arrivals.send(rate, options.seconds("seconds"), run::tell);
-        PushTimes times = PushTimes.of(sent.acknowledged(), run.pushes(from, sent.acknowledged()));
+        PushTimes times = run.arrived(from, sent.acknowledged());
         run.print(sent, times);
         System.exit(sent.refusals().isEmpty() && times.missing() == 0 ? 0 : 1);
     }
@@ -76,16 +75,15 @@ public final class PushLatency {
         System.out.printf("  sent %,d, refused %,d, api holds %d MiB%n", sent, refused, mebibytes);
     }
 
-    /** Waits until as many have arrived as must, or none has for a while. */
-    private List<Push> pushes(Instant from, List<Acknowledged> sent) {
-        long expected = sent.stream().mapToLong(Acknowledged::units).sum();
+    /** Waits until none is missing any more, or the patience is over. */
+    private PushTimes arrived(Instant from, List<Acknowledged> sent) {
         long end = System.nanoTime() + LAST_PUSH_PATIENCE.toNanos();
-        long arrived = inbox.count(from);
-        while (arrived < expected && System.nanoTime() < end) {
+        PushTimes times = PushTimes.of(sent, inbox.pushes(from));
+        while (times.missing() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL_NANOS);
-            arrived = inbox.count(from);
+            times = PushTimes.of(sent, inbox.pushes(from));
         }
-        return inbox.pushes(from);
+        return times;
     }
 
     private void print(Arrivals.Sent sent, PushTimes times) {

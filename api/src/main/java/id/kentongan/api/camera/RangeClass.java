@@ -1,5 +1,7 @@
 package id.kentongan.api.camera;
 
+import static id.kentongan.api.camera.VisibilityTier.NEAREST;
+
 import id.kentongan.api.camera.CameraIndex.Candidate;
 import id.kentongan.api.geo.Best;
 import id.kentongan.api.geo.Ecef;
@@ -56,8 +58,11 @@ final class RangeClass {
 
     private static void offer(
             Watch watch, Ecef spot, double squaredChord, double accuracy, Best<Candidate> best) {
-        double distance = Metres.ofChord(Math.sqrt(squaredChord));
         Candidate last = best.toBeat();
+        if (last != null && last.tier() != NEAREST && watch.isBeyond(squaredChord, accuracy)) {
+            return;
+        }
+        double distance = Metres.ofChord(Math.sqrt(squaredChord));
         // Most are out of range, which is quickly seen; only the rest is worth a closer look.
         if (last == null || last.mayLoseTo(watch.hope(distance, accuracy), squaredChord)) {
             VisibilityReason reason = watch.on(spot, distance, accuracy);

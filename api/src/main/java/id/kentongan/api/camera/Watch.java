@@ -46,6 +46,15 @@ final class Watch {
         this.cosHalf = Math.cos(half);
     }
 
+    /**
+     * Whether the circle is out of range by the straight line already, which is shorter than the
+     * ground and needs no trigonometry.
+     */
+    boolean isBeyond(double squaredChord, double accuracy) {
+        double farthest = camera.rangeMetres() + accuracy;
+        return squaredChord > farthest * farthest;
+    }
+
     /** The best a camera may turn out to be whose range alone is known. */
     VisibilityTier hope(double distance, double accuracy) {
         if (!camera.online() || distance - accuracy > camera.rangeMetres()) {

@@ -25,8 +25,7 @@ public final class FeatureReader {
                 FeatureCutter::new,
                 cutter ->
                         Arriving.bytes(body)
-                                .concatMapIterable(
-                                        bytes -> cutter.feed(ByteBuffer.wrap(bytes)), 1)
+                                .concatMapIterable(bytes -> cutter.feed(ByteBuffer.wrap(bytes)), 1)
                                 .concatWith(Flux.defer(() -> Flux.fromIterable(cutter.finish()))),
                 FeatureCutter::close);
     }

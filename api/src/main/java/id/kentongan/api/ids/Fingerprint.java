@@ -1,8 +1,6 @@
 package id.kentongan.api.ids;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -15,12 +13,7 @@ public final class Fingerprint {
 
     /** The same for the same canonical form, whatever its source. */
     public static UUID of(byte[] canonical) {
-        try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(canonical));
-            return new UUID(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        ByteBuffer hash = ByteBuffer.wrap(Digests.sha256().digest(canonical));
+        return new UUID(hash.getLong(), hash.getLong());
     }
 }

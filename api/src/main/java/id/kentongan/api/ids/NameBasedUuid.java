@@ -3,7 +3,6 @@ package id.kentongan.api.ids;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Name-based ids, UUID version 5 (RFC 9562, SHA-1). */
@@ -16,7 +15,7 @@ public final class NameBasedUuid {
 
     /** The id of this name in this namespace: the same in every process, for ever. */
     public static UUID of(UUID namespace, String name) {
-        MessageDigest sha1 = sha1();
+        MessageDigest sha1 = Digests.sha1();
         sha1.update(
                 ByteBuffer.allocate(16)
                         .putLong(namespace.getMostSignificantBits())
@@ -27,13 +26,5 @@ public final class NameBasedUuid {
         hash[8] = (byte) (hash[8] & 0x3f | RFC_VARIANT);
         ByteBuffer bytes = ByteBuffer.wrap(hash);
         return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

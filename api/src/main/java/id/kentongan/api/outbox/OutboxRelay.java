@@ -34,6 +34,7 @@ public class OutboxRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LOOK_ANYWAY = Duration.ofMillis(250);
+    private static final Duration GATHER = Duration.ofMillis(15);
     private static final Retry UNTIL_IT_IS_BACK =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(2));
 
@@ -65,7 +66,7 @@ public class OutboxRelay implements SmartLifecycle {
                 Flux.merge(nudges.asFlux(), Flux.interval(LOOK_ANYWAY).map(tick -> Boolean.TRUE))
                         .onBackpressureLatest()
                         .publishOn(Schedulers.parallel(), 1)
-                        .concatMap(nudge -> relayAll(), 0)
+                        .concatMap(nudge -> relayAll().then(Mono.delay(GATHER)), 0)
                         .subscribe(
                                 round -> {},
                                 failure ->

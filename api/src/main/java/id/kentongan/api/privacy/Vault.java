@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -30,6 +32,12 @@ public final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int TOKEN_BYTES = 18;
+
+    // Looking an algorithm up costs more than using it. A Mac may serve a thread for ever; a cipher
+    // refuses a nonce it has just seen, which a repeated report brings.
+    private static final Provider AES = found(() -> Cipher.getInstance(CIPHER)).getProvider();
+    private final ThreadLocal<Mac> macs =
+            ThreadLocal.withInitial(() -> found(() -> Mac.getInstance(MAC)));
 
     private final SecretKeySpec sealing;
     private final SecretKeySpec nonces;
@@ -72,7 +80,7 @@ public final class Vault {
 
     private byte[] crypt(int mode, UUID id, byte[] nonce, byte[] text, int from) {
         try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
+            Cipher cipher = Cipher.getInstance(CIPHER, AES);
             cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bytes(id));
             return cipher.doFinal(text, from, text.length - from);
@@ -81,16 +89,24 @@ public final class Vault {
         }
     }
 
-    private static byte[] mac(SecretKeySpec key, byte[]... parts) {
+    private byte[] mac(SecretKeySpec key, byte[]... parts) {
         try {
-            Mac mac = Mac.getInstance(MAC);
+            Mac mac = macs.get();
             mac.init(key);
             for (byte[] part : parts) {
                 mac.update(part);
             }
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+            throw new IllegalStateException("the key is not one for HmacSHA256", e);
+        }
+    }
+
+    private static <T> T found(Callable<T> algorithm) {
+        try {
+            return algorithm.call();
+        } catch (Exception e) {
+            throw new IllegalStateException("every Java platform has AES and HmacSHA256", e);
         }
     }
 

@@ -1,10 +1,12 @@
 package id.kentongan.api.problem;
 
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -16,6 +18,12 @@ import tools.jackson.databind.cfg.EnumFeature;
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
+
+    /** The usual pool hands buffers from thread to thread and loses most of them on the way. */
+    @Bean
+    JsonFactoryBuilderCustomizer buffersStayWithTheirThread() {
+        return factory -> factory.recyclerPool(JsonRecyclerPools.threadLocalPool());
+    }
 
     @Bean
     JsonMapperBuilderCustomizer strictness() {

@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -41,12 +42,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    EmergencyDatabase emergencyDatabase(ConnectionPool emergencyPool) {
+    EmergencyDatabase emergencyDatabase(@Qualifier("emergencyPool") ConnectionPool emergencyPool) {
         return new EmergencyDatabase(emergencyPool);
     }
 
     @Bean
-    OtherDatabase otherDatabase(ConnectionPool otherPool) {
+    OtherDatabase otherDatabase(@Qualifier("otherPool") ConnectionPool otherPool) {
         return new OtherDatabase(otherPool);
     }
 
@@ -87,8 +88,11 @@ class DatabaseConfiguration {
                 settings.statementTimeout().toMillis() + "ms",
                 "lock_timeout",
                 settings.lockTimeout().toMillis() + "ms",
-                // Compiling a query costs more than any query here takes.
+                // Compiling a query costs more than any query here takes, and so does planning the
+                // same few statements anew for each batch.
                 "jit",
-                "off");
+                "off",
+                "plan_cache_mode",
+                "force_generic_plan");
     }
 }

@@ -4,6 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,7 +19,8 @@ import java.time.Duration;
  * @param otherConnections connections for everything else, 1..64
  * @param statementTimeout the database ends a statement that runs longer
  * @param lockTimeout the database ends a statement that waits longer for a lock
- * @param connectTimeout how long a connection may take to open, and a caller to wait for one
+ * @param connectTimeout how long a connection may take to open, and a caller to wait for one; all
+ *     three 100 ms to 5 minutes
  */
 @Validated
 @ConfigurationProperties("kentongan.database")
@@ -29,9 +32,12 @@ public record DatabaseSettings(
         @NotBlank String password,
         @Min(1) @Max(64) @DefaultValue("6") int emergencyConnections,
         @Min(1) @Max(64) @DefaultValue("8") int otherConnections,
-        @DefaultValue("5s") Duration statementTimeout,
-        @DefaultValue("3s") Duration lockTimeout,
-        @DefaultValue("3s") Duration connectTimeout) {
+        @DurationMin(millis = 100) @DurationMax(minutes = 5) @DefaultValue("5s")
+                Duration statementTimeout,
+        @DurationMin(millis = 100) @DurationMax(minutes = 5) @DefaultValue("3s")
+                Duration lockTimeout,
+        @DurationMin(millis = 100) @DurationMax(minutes = 5) @DefaultValue("3s")
+                Duration connectTimeout) {
 
     /** The schema that holds everything of this service. */
     public static final String SCHEMA = "kentongan";

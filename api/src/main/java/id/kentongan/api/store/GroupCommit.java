@@ -149,29 +149,30 @@ public final class GroupCommit<T, R> {
          */
         private void send(List<Waiting<T, R>> batch) {
             writeOrSplit(batch)
-                    .doFinally(ending -> batchReturned(batch.size()))
+                    .collectList()
                     .subscribe(
-                            answered -> {},
+                            answers -> returned(batch.size(), answers),
                             failure -> LOG.error("A batch of {} ended unanswered", name, failure));
         }
 
-        private void batchReturned(int size) {
+        /** The next batch goes first: the database works on it while answers are written. */
+        private void returned(int size, List<Runnable> answers) {
             waiting.addAndGet(-size);
             inFlight.decrementAndGet();
             sendWhatWaits();
+            answers.forEach(Runnable::run);
         }
 
-        private Mono<Void> writeOrSplit(List<Waiting<T, R>> batch) {
+        private Flux<Runnable> writeOrSplit(List<Waiting<T, R>> batch) {
             return Mono.defer(() -> writer.write(name, items(batch)))
-                    .doOnNext(results -> answer(batch, results))
-                    .then()
+                    .<Runnable>map(results -> () -> answer(batch, results))
+                    .flux()
                     .onErrorResume(failure -> splitOrFail(batch, failure));
         }
 
-        private Mono<Void> splitOrFail(List<Waiting<T, R>> batch, Throwable failure) {
+        private Flux<Runnable> splitOrFail(List<Waiting<T, R>> batch, Throwable failure) {
             if (batch.size() == 1 || !blamesContent(failure)) {
-                batch.forEach(each -> each.caller().error(failure));
-                return Mono.empty();
+                return Flux.just(() -> batch.forEach(each -> each.caller().error(failure)));
             }
             LOG.warn(
                     "A batch of {} in {} was refused ({}) and is split",
@@ -180,8 +181,7 @@ public final class GroupCommit<T, R> {
                     failure.getClass().getSimpleName());
             int middle = batch.size() / 2;
             return Flux.just(batch.subList(0, middle), batch.subList(middle, batch.size()))
-                    .concatMap(this::writeOrSplit)
-                    .then();
+                    .concatMap(this::writeOrSplit);
         }
 
         private List<T> items(List<Waiting<T, R>> batch) {

@@ -12,8 +12,12 @@ import id.kentongan.events.EventCodec;
 import id.kentongan.events.PushSettled;
 import id.kentongan.events.Topic;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,10 +35,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** Registering a phone, and what the notifier then sees through its view. */
 class DevicesTest {
@@ -306,6 +314,49 @@ class DevicesTest {
             await().atMost(SOON).until(() -> pushDevices(value + "-other").isEmpty());
         }
 
+        @Test
+        void aRecordNobodyCanReadLiesWithTheDeadLettersAndTheNextIsHeard() {
+            byte[] nonsense = ("no event " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+
+            put(nonsense);
+            tells(settled(PushSettled.Outcome.DEVICE_GONE, Instant.now()));
+
+            await().atMost(SOON).until(() -> pushDevices(value).isEmpty());
+            ConsumerRecord<byte[], byte[]> dead = deadLetter(nonsense);
+            assertThat(dead.headers().lastHeader("reason").value())
+                    .asString()
+                    .isEqualTo("MALFORMED");
+            assertThat(dead.headers().lastHeader("topic").value())
+                    .asString()
+                    .isEqualTo(Topic.PUSH_OUTCOMES.wireName());
+        }
+
+        private ConsumerRecord<byte[], byte[]> deadLetter(byte[] value) {
+            try (KafkaConsumer<byte[], byte[]> reader =
+                    new KafkaConsumer<>(
+                            Map.of("bootstrap.servers", RunningApi.kafka()),
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer())) {
+                TopicPartition all = new TopicPartition(Topic.DEAD_LETTERS.wireName(), 0);
+                reader.assign(List.of(all));
+                reader.seekToBeginning(List.of(all));
+                return await().atMost(SOON)
+                        .until(
+                                () ->
+                                        StreamSupport.stream(
+                                                        reader.poll(Duration.ofMillis(200))
+                                                                .spliterator(),
+                                                        false)
+                                                .filter(
+                                                        record ->
+                                                                Arrays.equals(
+                                                                        record.value(), value))
+                                                .findFirst(),
+                                Optional::isPresent)
+                        .orElseThrow();
+            }
+        }
+
         private PushSettled settled(PushSettled.Outcome outcome, Instant at) {
             return new PushSettled(
                     UUID.randomUUID(),
@@ -318,6 +369,10 @@ class DevicesTest {
         }
 
         private void tells(PushSettled settled) {
+            put(new EventCodec().encode(settled));
+        }
+
+        private void put(byte[] event) {
             try (KafkaProducer<byte[], byte[]> log =
                     new KafkaProducer<>(
                             Map.of("bootstrap.servers", RunningApi.kafka()),
@@ -326,10 +381,7 @@ class DevicesTest {
                 // All to one partition, so that they are read in the order they are told.
                 log.send(
                         new ProducerRecord<>(
-                                Topic.PUSH_OUTCOMES.wireName(),
-                                0,
-                                new byte[] {1},
-                                new EventCodec().encode(settled)));
+                                Topic.PUSH_OUTCOMES.wireName(), 0, new byte[] {1}, event));
             }
         }
     }

@@ -15,10 +15,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -88,15 +85,22 @@ public final class RunningApi {
 
     /**
      * Another api over the same parts, for stories of restarts and replicas; the caller closes it.
+     *
+     * @param otherSettings {@code --name=value}, in place of the usual ones
      */
-    public static ConfigurableApplicationContext start(String... moreArguments) {
-        List<String> arguments = new ArrayList<>();
-        settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        arguments.addAll(Arrays.asList(moreArguments));
+    public static ConfigurableApplicationContext start(String... otherSettings) {
+        Map<String, String> settings = settings();
+        for (String setting : otherSettings) {
+            String[] nameAndValue = setting.substring("--".length()).split("=", 2);
+            settings.put(nameAndValue[0], nameAndValue[1]);
+        }
         System.setProperty("spring.config.name", "api");
         return new SpringApplicationBuilder(Api.class)
                 .initializers(RunningApi::withNettyOfItsOwn)
-                .run(arguments.toArray(String[]::new));
+                .run(
+                        settings.entrySet().stream()
+                                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                                .toArray(String[]::new));
     }
 
     /** The settings of a working api. */

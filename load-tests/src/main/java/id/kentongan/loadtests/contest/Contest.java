@@ -10,10 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Bare database, peer and API on one machine in one run: warmed, searched for their saturation,
- * then measured in interleaved rounds, first flat out, then at a share of the peer's saturation.
+ * then measured in interleaved rounds, first flat out, then at a share of each peer's saturation.
  */
 public final class Contest {
 
@@ -23,10 +24,14 @@ public final class Contest {
     static final String PEER_ONE = "Spring MVC, one statement";
     static final String KENTONGAN = "Kentongan";
 
+    private static final List<String> PEERS = List.of(PEER, PEER_ONE);
+    private static final String ASKED_FOR = "asked for";
+
     private final Settings settings;
     private final Stage stage;
     private final Referee referee;
     private final Scores scores = new Scores();
+    private final Map<String, String> headings = new LinkedHashMap<>();
 
     private Contest(Settings settings, Stage stage) {
         this.settings = settings;
@@ -51,15 +56,31 @@ public final class Contest {
         for (int round = 1; round <= settings.rounds(); round++) {
             flatOut("round " + round, levels);
         }
-        double rate = scores.rate(strongerPeer()) * settings.loadPercent() / 100;
-        if (Double.isNaN(rate)) {
-            say("the peer has no round left, so there is no rate to hold");
-        } else {
-            for (int round = 1; round <= settings.rounds(); round++) {
-                atRate("rate " + round, rate);
+        Map<String, Double> rates = constantRates();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (Map.Entry<String, Double> rate : rates.entrySet()) {
+                atRate("rate " + round, rate.getKey(), rate.getValue());
             }
         }
-        print(rate);
+        print(rates.keySet());
+    }
+
+    /** By heading: the one that was asked for, or a share of what each peer can do. */
+    private Map<String, Double> constantRates() {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        if (settings.rate() > 0) {
+            rates.put(ASKED_FOR, (double) settings.rate());
+            return rates;
+        }
+        for (String peer : PEERS) {
+            double rate = scores.rate(peer) * settings.loadPercent() / 100;
+            if (Double.isNaN(rate)) {
+                say("no rate of " + peer + " to hold a share of: it has no round left");
+            } else {
+                rates.put(peer, rate);
+            }
+        }
+        return rates;
     }
 
     private void warm() throws Exception {
@@ -114,28 +135,35 @@ public final class Contest {
                 () -> contender.saturate(level, settings.settle(), settings.measured()));
     }
 
-    private void atRate(String what, double rate) throws Exception {
+    /** The peer whose share it is, and the API; all of them when the rate was asked for. */
+    private void atRate(String what, String whose, double rate) throws Exception {
+        String heading = heading(whose, rate);
+        headings.put(whose, heading);
         for (Contender contender : stage.contenders()) {
-            if (contender.name().equals(strongerPeer()) || contender.name().equals(KENTONGAN)) {
+            String name = contender.name();
+            if (name.equals(whose) || name.equals(KENTONGAN) || whose.equals(ASKED_FOR)) {
                 referee.measure(
                                 what,
                                 contender,
                                 () -> contender.arrive(rate, settings.settle(), settings.atRate()))
-                        .ifPresent(outcome -> scores.atConstantRate(contender.name(), outcome));
+                        .ifPresent(outcome -> scores.atConstantRate(heading, name, outcome));
             }
         }
     }
 
-    private String strongerPeer() {
-        return scores.rate(PEER) > scores.rate(PEER_ONE) ? PEER : PEER_ONE;
+    private String heading(String whose, double rate) {
+        String heading = "at %s/s".formatted(Figure.count(rate));
+        return whose.equals(ASKED_FOR)
+                ? heading
+                : heading + ", %d %% of %s".formatted(settings.loadPercent(), whose);
     }
 
-    private void print(double rate) {
-        String heading =
-                "at %s/s, %d %% of that".formatted(Figure.count(rate), settings.loadPercent());
+    private void print(Set<String> rates) {
         System.out.println();
         System.out.println(scores.saturationTable(KENTONGAN));
-        System.out.println(scores.latencyTable(KENTONGAN, heading));
+        for (String whose : rates) {
+            System.out.println(scores.latencyTable(KENTONGAN, headings.getOrDefault(whose, whose)));
+        }
         System.out.println(
                 "Medians of the rounds kept; "
                         + referee.thrownAway()

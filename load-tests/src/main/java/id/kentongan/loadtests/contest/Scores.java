@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class Scores {
 
     private final Map<String, List<Outcome>> saturated = new LinkedHashMap<>();
-    private final Map<String, List<Outcome>> atConstantRate = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<Outcome>>> atConstantRate = new LinkedHashMap<>();
     private final Map<String, Integer> levels = new LinkedHashMap<>();
 
     void saturated(String contender, int level, Outcome outcome) {
@@ -22,8 +22,14 @@ final class Scores {
         saturated.computeIfAbsent(contender, none -> new ArrayList<>()).add(outcome);
     }
 
-    void atConstantRate(String contender, Outcome outcome) {
-        atConstantRate.computeIfAbsent(contender, none -> new ArrayList<>()).add(outcome);
+    /**
+     * @param heading which constant rate it was
+     */
+    void atConstantRate(String heading, String contender, Outcome outcome) {
+        atConstantRate
+                .computeIfAbsent(heading, none -> new LinkedHashMap<>())
+                .computeIfAbsent(contender, none -> new ArrayList<>())
+                .add(outcome);
     }
 
     /** Median rate at saturation; not a number when no run was kept. */
@@ -71,15 +77,16 @@ final class Scores {
                         "achieved/s",
                         "failed",
                         "rounds");
-        for (String name : atConstantRate.keySet()) {
-            List<Outcome> outcomes = atConstantRate.getOrDefault(name, List.of());
+        Map<String, List<Outcome>> kept = atConstantRate.getOrDefault(heading, Map.of());
+        for (String name : kept.keySet()) {
+            List<Outcome> outcomes = kept.getOrDefault(name, List.of());
             List<String> cells = new ArrayList<>(List.of(name));
             for (ToDoubleFunction<Outcome> part : PARTS) {
-                double micros = median(atConstantRate, name, part);
+                double micros = median(kept, name, part);
                 cells.add(Figure.millis(micros));
-                cells.add(Figure.ratio(median(atConstantRate, us, part), micros));
+                cells.add(Figure.ratio(median(kept, us, part), micros));
             }
-            cells.add(Figure.count(median(atConstantRate, name, Outcome::rate)));
+            cells.add(Figure.count(median(kept, name, Outcome::rate)));
             cells.add(String.valueOf(outcomes.stream().mapToLong(Outcome::failed).sum()));
             cells.add(String.valueOf(outcomes.size()));
             table.row(cells.toArray(String[]::new));

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param warming calls to each service before anything is counted
  * @param citizens people with tokens of their own
  * @param loadPercent of the peer's saturation, the constant rate
+ * @param rate the constant rate itself, calls a second; 0 when it is a share of the peer's
  * @param kafka whether events are relayed to a real broker meanwhile
  * @param contenders who takes part
  * @param javaOptions of both services
@@ -39,9 +40,14 @@ public record Settings(
         int warming,
         int citizens,
         int loadPercent,
+        int rate,
         boolean kafka,
         Set<Who> contenders,
         List<String> javaOptions) {
+
+    private static final String SHARE = "share";
+    private static final String JAVA =
+            "-Xmx320m,-XX:+UseSerialGC,-XX:MetaspaceSize=128m,-XX:SweeperThreshold=90";
 
     public Settings {
         levels = List.copyOf(levels);
@@ -70,9 +76,10 @@ public record Settings(
                 .with("warming", "100000", "calls to each service before anything is counted")
                 .with("citizens", "100000", "people, each with a token; they take turns")
                 .with("load-percent", "70", "of the peer's saturation: the constant rate")
+                .with("rate", SHARE, "the constant rate itself, in place of a share of the peer's")
                 .with("kafka", "on", "relay events to a real broker meanwhile: on or off")
                 .with("contenders", "database,peer,kentongan", "who takes part")
-                .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of both services' Java");
+                .with("java", JAVA, "options of both services' Java");
     }
 
     public static Settings of(Options options) {
@@ -88,6 +95,7 @@ public record Settings(
                 options.count("warming"),
                 options.count("citizens"),
                 options.count("load-percent"),
+                options.text("rate").equals(SHARE) ? 0 : options.count("rate"),
                 options.on("kafka"),
                 who(options.text("contenders")),
                 List.of(options.text("java").split(",")));

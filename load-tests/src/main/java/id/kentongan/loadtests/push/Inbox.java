@@ -27,11 +27,6 @@ public final class Inbox {
         this.inbox = standIn.resolve("/inbox");
     }
 
-    /** How many pushes have arrived from this moment on. */
-    public long count(Instant since) {
-        return get(inbox + "/count?since=" + since).path("count").asLong(0);
-    }
-
     /** The pushes about emergency reports that have arrived from this moment on. */
     public List<Push> pushes(Instant since) {
         return StreamSupport.stream(get(inbox + "?since=" + since).spliterator(), false)

@@ -19,8 +19,10 @@ class ScoresTest {
 
     @Test
     void showLatencyAsMultiplesAsWell() {
-        scores.atConstantRate("peer", new Outcome(2_000, 1_000, 40_000, 80_000, 0, ""));
-        scores.atConstantRate("Kentongan", new Outcome(2_000, 500, 10_000, 20_000, 3, "503"));
+        scores.atConstantRate(
+                "at 2,000/s", "peer", new Outcome(2_000, 1_000, 40_000, 80_000, 0, ""));
+        scores.atConstantRate(
+                "at 2,000/s", "Kentongan", new Outcome(2_000, 500, 10_000, 20_000, 3, "503"));
         assertThat(scores.latencyTable("Kentongan", "at 2,000/s").lines())
                 .anyMatch(line -> line.matches("peer +1\\.00 +0\\.50x +40\\.00 +0\\.25x .* 0 +1"))
                 .anyMatch(line -> line.matches("Kentongan .* 10\\.00 +1\\.00x .* 3 +1"));

@@ -9,10 +9,14 @@ public final class JavaFlags {
 
     private JavaFlags() {}
 
-    /** Small heaps, an end instead of a limp when memory is short, no warnings about Netty. */
+    /**
+     * Small heaps, an end instead of a limp when memory is short, no full collection for the sake
+     * of classes or compiled code, no warnings about Netty.
+     */
     public static List<String> forServices() {
         List<String> flags = new ArrayList<>(withoutWarnings());
         flags.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        flags.addAll(List.of("-XX:MetaspaceSize=128m", "-XX:SweeperThreshold=90"));
         return flags;
     }
 

@@ -39,10 +39,12 @@ class KafkaEventReader implements EventReader {
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
 
     private final KafkaSettings settings;
+    private final KafkaEventWriter writer;
     private final EventCodec codec = new EventCodec();
 
-    KafkaEventReader(KafkaSettings settings) {
+    KafkaEventReader(KafkaSettings settings, KafkaEventWriter writer) {
         this.settings = settings;
+        this.writer = writer;
     }
 
     @Override
@@ -54,7 +56,7 @@ class KafkaEventReader implements EventReader {
         return Flux.defer(() -> KafkaReceiver.create(options).receive())
                 .doOnError(failure -> stopped(topic, failure))
                 .retryWhen(UNTIL_IT_IS_BACK)
-                .concatMap(this::decoded);
+                .concatMap(this::readable);
     }
 
     @Override
@@ -71,21 +73,39 @@ class KafkaEventReader implements EventReader {
             ReceiverRecord<byte[], byte[]> record, Function<Event, Mono<Void>> handle) {
         return decoded(record)
                 .flatMap(event -> handle.apply(event).retryWhen(UNTIL_IT_IS_BACK))
+                .onErrorResume(UnreadableEvent.class, unreadable -> buried(record, unreadable))
                 .then(Mono.fromRunnable(record.receiverOffset()::acknowledge));
     }
 
     private Mono<Event> decoded(ReceiverRecord<byte[], byte[]> record) {
-        try {
-            return Mono.just(codec.decode(record.value()));
-        } catch (UnreadableEvent unreadable) {
-            LOG.warn(
-                    "Skipped an unreadable record of {} partition {} offset {}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    unreadable.reason());
-            return Mono.empty();
-        }
+        return Mono.fromCallable(() -> codec.decode(record.value()));
+    }
+
+    /** What every replica reads is passed over; burying it is for the one that would act on it. */
+    private Mono<Event> readable(ReceiverRecord<byte[], byte[]> record) {
+        return decoded(record)
+                .onErrorResume(
+                        UnreadableEvent.class,
+                        unreadable -> {
+                            warn("Passed over", record, unreadable);
+                            return Mono.empty();
+                        });
+    }
+
+    private Mono<Void> buried(ReceiverRecord<byte[], byte[]> record, UnreadableEvent unreadable) {
+        warn("Laid with the dead letters", record, unreadable);
+        return writer.bury(record, unreadable.reason().name()).retryWhen(UNTIL_IT_IS_BACK);
+    }
+
+    private static void warn(
+            String what, ReceiverRecord<byte[], byte[]> record, UnreadableEvent unreadable) {
+        LOG.warn(
+                "{}: an unreadable record of {} partition {} offset {} ({})",
+                what,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                unreadable.reason());
     }
 
     private static void stopped(Topic topic, Throwable failure) {
@@ -97,6 +117,8 @@ class KafkaEventReader implements EventReader {
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
         consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, from);
+        // Whoever reads must not be the one who decides how many partitions a topic has.
+        consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         consumer.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         // A topic that is created while we wait for it is found within a second, not after five
         // minutes.

@@ -2,7 +2,9 @@ package id.kentongan.api.events.kafka;
 
 import id.kentongan.api.events.EventWriter;
 import id.kentongan.events.EventCodec;
+import id.kentongan.events.Topic;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -65,6 +67,23 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
     @Override
     public Mono<Void> write(List<Entry> entries) {
         return sender.send(Flux.fromIterable(entries).map(KafkaEventWriter::asRecord)).then();
+    }
+
+    /**
+     * Lays a record nobody can read with the dead letters, as it came, with headers that say where
+     * it was and why.
+     */
+    Mono<Void> bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+        ProducerRecord<byte[], byte[]> dead =
+                new ProducerRecord<>(
+                        Topic.DEAD_LETTERS.wireName(), null, record.key(), record.value());
+        dead.headers()
+                .add(header("topic", record.topic()))
+                .add(header("partition", "" + record.partition()))
+                .add(header("offset", "" + record.offset()))
+                .add(header("timestamp", "" + record.timestamp()))
+                .add(header("reason", reason));
+        return sender.send(Mono.just(SenderRecord.create(dead, record.offset()))).then();
     }
 
     @Override

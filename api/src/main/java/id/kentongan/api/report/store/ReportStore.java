@@ -13,7 +13,6 @@ import id.kentongan.api.report.KeptReport;
 import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.store.EmergencyDatabase;
 import id.kentongan.api.store.GroupCommit;
-import id.kentongan.api.store.LaneLock;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -44,14 +43,16 @@ public class ReportStore {
 
     private static final int MAX_BATCH = 128;
     private static final int MAX_WAITING = 20_000;
-    private static final int BATCHES_IN_FLIGHT = 2;
+    private static final int BATCHES_IN_FLIGHT = 1;
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
 
     /** Ids that are there already are left as they are, and are missing from what it returns. */
     private static final String KEEP_NEW_REPORTS =
             """
-            WITH arriving AS (
-                SELECT * FROM unnest(
+            WITH only_writer AS MATERIALIZED (
+                SELECT pg_advisory_xact_lock(hashtextextended($17, 112))
+            ), arriving AS MATERIALIZED (
+                SELECT arriving.* FROM only_writer, unnest(
                     $1::uuid[], $2::uuid[], $3::boolean[], $4::uuid[], $5::text[], $6::uuid[], $7::text[],
                     $8::float8[], $9::float8[], $10::float8[], $11::text[], $12::bigint[], $13::bigint[],
                     $14::text[], $15::text[], $16::text[])
@@ -163,10 +164,9 @@ public class ReportStore {
                                         Function.identity(),
                                         (first, repeat) -> first,
                                         LinkedHashMap::new));
-        return database.inTransaction(
+        return database.withConnection(
                         connection ->
-                                LaneLock.take(connection, jurisdiction)
-                                        .then(insert(connection, jurisdiction, firstOfEachId))
+                                insert(connection, jurisdiction, firstOfEachId)
                                         .flatMap(kept -> withEarlier(connection, batch, kept)))
                 .doOnSuccess(kept -> relay.nudge());
     }

@@ -53,6 +53,19 @@ class EmergencyReportsTest {
     }
 
     @Test
+    @DisplayName("112 travels on connections that nothing else may use")
+    void goesOverItsOwnConnections() throws SQLException {
+        accepted(post(FIRE, newKey(), citizen));
+
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM pg_stat_activity"
+                                        + " WHERE application_name = 'kentongan-api-emergency'"
+                                        + " AND query LIKE '%INSERT INTO emergency_report %'"))
+                .isPositive();
+    }
+
+    @Test
     void isKeptWithIncidentAndTimelineAndSealedDetailsApart() throws SQLException {
         UUID id = id(accepted(post(FIRE, newKey(), citizen)));
 
