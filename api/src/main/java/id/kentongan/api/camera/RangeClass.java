@@ -59,7 +59,9 @@ final class RangeClass {
     private static void offer(
             Watch watch, Ecef spot, double squaredChord, double accuracy, Best<Candidate> best) {
         Candidate last = best.toBeat();
-        if (last != null && last.tier() != NEAREST && watch.isBeyond(squaredChord, accuracy)) {
+        if (last != null
+                && watch.isBeyond(squaredChord, accuracy)
+                && !last.mayLoseTo(NEAREST, squaredChord)) {
             return;
         }
         double distance = Metres.ofChord(Math.sqrt(squaredChord));

@@ -12,6 +12,8 @@ public final class AllowedToBlock implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder blockHound) {
         // Reads /dev/urandom, which never waits once the machine has booted.
         blockHound.allowBlockingCallsInside("java.util.UUID", "randomUUID");
+        // Netty's allocator waits for a neighbour's few instructions when it adds a pool to itself.
+        blockHound.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         // Draw the contract and show it: for developers, from files of our own class path.
         blockHound.allowBlockingCallsInside(
                 "org.springdoc.api.AbstractOpenApiResource", "getOpenApi");

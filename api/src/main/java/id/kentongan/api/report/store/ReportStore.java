@@ -13,6 +13,7 @@ import id.kentongan.api.report.KeptReport;
 import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.store.EmergencyDatabase;
 import id.kentongan.api.store.GroupCommit;
+import id.kentongan.events.Topic;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,20 +52,18 @@ public class ReportStore {
     private static final String KEEP_NEW_REPORTS =
             """
             WITH only_writer AS MATERIALIZED (
-                SELECT pg_advisory_xact_lock(hashtextextended($17, 112))
+                SELECT pg_advisory_xact_lock(hashtextextended($2, 112))
             ), arriving AS MATERIALIZED (
-                SELECT arriving.* FROM only_writer, unnest(
-                    $1::uuid[], $2::uuid[], $3::boolean[], $4::uuid[], $5::text[], $6::uuid[], $7::text[],
-                    $8::float8[], $9::float8[], $10::float8[], $11::text[], $12::bigint[], $13::bigint[],
-                    $14::text[], $15::text[], $16::text[])
-                AS arriving(id, incident_id, outside, reporter_id, client_report_id, fingerprint, type,
-                    lat, lon, accuracy_metres, language, occurred_micros, received_micros,
-                    matched, sealed, payload)
+                SELECT arriving.* FROM only_writer, json_to_recordset($1::json)
+                AS arriving(id uuid, incident_id uuid, outside boolean, reporter_id uuid,
+                    client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
+                    accuracy_metres float8, language text, occurred_micros bigint,
+                    received_micros bigint, matched text, sealed text, payload text)
             ), kept AS (
                 INSERT INTO emergency_report (id, incident_id, jurisdiction, outside_jurisdiction,
                     reporter_id, client_report_id, fingerprint, type, lat, lon, accuracy_metres, language,
                     occurred_at, received_at, matched)
-                SELECT id, incident_id, $17, outside, reporter_id, client_report_id, fingerprint, type,
+                SELECT id, incident_id, $2, outside, reporter_id, client_report_id, fingerprint, type,
                     lat, lon, accuracy_metres, language,
                     'epoch'::timestamptz + occurred_micros * interval '1 microsecond',
                     'epoch'::timestamptz + received_micros * interval '1 microsecond', matched
@@ -72,7 +72,7 @@ public class ReportStore {
                 RETURNING id, incident_id, type, lat, lon, received_at
             ), opened AS (
                 INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at)
-                SELECT incident_id, $17, type, 'ACTIVE', lat, lon, received_at FROM kept
+                SELECT incident_id, $2, type, 'ACTIVE', lat, lon, received_at FROM kept
             ), noted AS (
                 INSERT INTO incident_timeline (incident_id, at, kind, report_id)
                 SELECT incident_id, received_at, 'REPORTED', id FROM kept
@@ -82,7 +82,7 @@ public class ReportStore {
                 FROM kept JOIN arriving USING (id) WHERE arriving.sealed IS NOT NULL
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
-                SELECT $18, kept.incident_id, $19, arriving.payload FROM kept JOIN arriving USING (id)
+                SELECT $3, kept.incident_id, $4, arriving.payload FROM kept JOIN arriving USING (id)
             )
             SELECT id FROM kept
             """;
@@ -174,11 +174,22 @@ public class ReportStore {
     private Mono<Set<UUID>> insert(
             Connection connection, String jurisdiction, Map<UUID, EmergencyReport> reports) {
         return Flux.from(
-                        ReportColumns.of(reports.values(), json, events)
-                                .bindTo(connection.createStatement(KEEP_NEW_REPORTS), jurisdiction)
+                        connection
+                                .createStatement(KEEP_NEW_REPORTS)
+                                .bind("$1", rows(reports.values()))
+                                .bind("$2", jurisdiction)
+                                .bind("$3", Topic.EMERGENCY_REPORTS.wireName())
+                                .bind("$4", ReportEvents.NAME)
                                 .execute())
                 .concatMap(result -> result.map(row -> row.get("id", UUID.class)))
                 .collect(HashSet::new, Set::add);
+    }
+
+    private String rows(Collection<EmergencyReport> reports) {
+        return json.writeValueAsString(
+                reports.stream()
+                        .map(report -> ReportRow.of(report, events.payload(report)))
+                        .toList());
     }
 
     /**

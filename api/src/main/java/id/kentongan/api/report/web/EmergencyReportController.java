@@ -10,6 +10,8 @@ import id.kentongan.api.report.Confidences;
 import id.kentongan.api.report.EmergencyIntake;
 import id.kentongan.api.report.EmergencyReport;
 import id.kentongan.api.report.KeptReport;
+import id.kentongan.api.report.NewReport;
+import id.kentongan.api.report.PrivateDetails;
 import id.kentongan.api.report.ReportReading;
 import id.kentongan.api.report.web.EmergencyReportView.Sight;
 
@@ -73,7 +75,8 @@ class EmergencyReportController {
                     @Nullable String key,
             @Valid @RequestBody EmergencyReportRequest request,
             Caller caller) {
-        return intake.accept(request.from(caller, key)).map(kept -> answer(kept, caller));
+        NewReport report = request.from(caller, key);
+        return intake.accept(report).map(kept -> answer(kept, report.details(), caller));
     }
 
     @Operation(operationId = "getEmergencyReport", summary = "Read a report back")
@@ -118,7 +121,12 @@ class EmergencyReportController {
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private ResponseEntity<EmergencyReportView> answer(KeptReport kept, Caller caller) {
+    /**
+     * @param details as just said, which are those of the report that was kept: its fingerprint
+     *     covers them
+     */
+    private ResponseEntity<EmergencyReportView> answer(
+            KeptReport kept, PrivateDetails details, Caller caller) {
         EmergencyReport report = kept.report();
         boolean city = caller.isAgent() || caller.worksFor(report.jurisdiction());
         ResponseEntity.BodyBuilder answer =
@@ -126,7 +134,7 @@ class EmergencyReportController {
         if (kept.repeated()) {
             answer.header("Idempotent-Replayed", "true");
         }
-        return answer.body(view(report, city ? Sight.CITY : Sight.REPORTER));
+        return answer.body(view(report, details, city ? Sight.CITY : Sight.REPORTER));
     }
 
     /** Null when this caller may not know that there is such a report. */
@@ -146,7 +154,11 @@ class EmergencyReportController {
     }
 
     private EmergencyReportView view(EmergencyReport report, Sight sight) {
+        return view(report, confidences.unseal(report), sight);
+    }
+
+    private EmergencyReportView view(EmergencyReport report, PrivateDetails details, Sight sight) {
         return EmergencyReportView.of(
-                report, confidences.unseal(report), confidences.trackingToken(report.id()), sight);
+                report, details, confidences.trackingToken(report.id()), sight);
     }
 }

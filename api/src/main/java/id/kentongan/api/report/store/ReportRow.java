@@ -1,0 +1,69 @@
+package id.kentongan.api.report.store;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.report.EmergencyReport;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * A report on its way into the tables. A batch travels as one JSON array: as one array for each
+ * column, every quote of the JSON within was escaped a second time, letter by letter.
+ *
+ * @param occurredMicros microseconds since 1970, so that the database gets the very instant without
+ *     a time zone on the way
+ * @param receivedMicros the same
+ * @param sealed base64
+ * @param payload the event about it, JSON
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record ReportRow(
+        UUID id,
+        UUID incidentId,
+        boolean outside,
+        @Nullable UUID reporterId,
+        @Nullable String clientReportId,
+        UUID fingerprint,
+        String type,
+        double lat,
+        double lon,
+        @Nullable Double accuracyMetres,
+        String language,
+        @Nullable Long occurredMicros,
+        long receivedMicros,
+        Match matched,
+        byte @Nullable [] sealed,
+        @JsonRawValue String payload) {
+
+    static ReportRow of(EmergencyReport report, String payload) {
+        return new ReportRow(
+                report.id(),
+                report.incidentId(),
+                report.outsideJurisdiction(),
+                report.reporterId(),
+                report.clientReportId(),
+                report.fingerprint(),
+                report.type().name(),
+                report.location().lat(),
+                report.location().lon(),
+                report.accuracyMetres(),
+                report.language(),
+                report.occurredAt() == null ? null : micros(report.occurredAt()),
+                micros(report.receivedAt()),
+                report.match(),
+                report.sealed(),
+                payload);
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}
