@@ -1,5 +1,10 @@
 package id.kentongan.api.camera;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.Locale;
+
 /**
  * How far a camera can be counted on to have a place in its picture, best first.
  *
@@ -12,5 +17,19 @@ public enum VisibilityTier {
     /** Online, and somewhere the reporter may be is within range and field of view. */
     POSSIBLE,
     /** None of the above; it is merely among the nearest. */
-    NEAREST
+    NEAREST;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** As the answer to a report says it, such as {@code certain}. */
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Understands every way it was ever written. */
+    @JsonCreator
+    static VisibilityTier of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

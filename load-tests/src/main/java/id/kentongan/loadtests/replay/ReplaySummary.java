@@ -62,9 +62,9 @@ public final class ReplaySummary {
         table.row(
                 name,
                 String.valueOf(entries.size()),
-                tier(entries, "CERTAIN"),
-                tier(entries, "POSSIBLE"),
-                tier(entries, "NEAREST"),
+                tier(entries, "certain"),
+                tier(entries, "possible"),
+                tier(entries, "nearest"),
                 median(units(entries).map(Unit::distanceMetres).toList()),
                 median(units(entries).map(Unit::etaSeconds).toList()),
                 String.valueOf(
@@ -77,7 +77,7 @@ public final class ReplaySummary {
                         .map(each -> each.matched().camera())
                         .filter(Objects::nonNull)
                         .map(Camera::tier)
-                        .filter(tier::equalsIgnoreCase)
+                        .filter(tier::equals)
                         .count());
     }
 

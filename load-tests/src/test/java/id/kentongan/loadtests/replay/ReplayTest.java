@@ -146,7 +146,7 @@ class ReplayTest {
             Matched matched = Matched.of(report);
             assertThat(matched.line())
                     .isEqualTo(
-                            "CERTAIN     42 m, aim 214  SMG-12 | DMK-04 FIRE_ENGINE 812 m, 146 s and"
+                            "certain     42 m, aim 214  SMG-12 | DMK-04 FIRE_ENGINE 812 m, 146 s and"
                                     + " 1 more");
         }
 
