@@ -9,13 +9,16 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -23,8 +26,9 @@ import java.util.function.Supplier;
  * Commits what waits together, together: natural batching, one lane for each city.
  *
  * <p>While a lane's batch is at the database, arrivals wait; when it returns, all that wait go as
- * the next batch. There is no timer, so an idle lane adds no latency, and waiting only makes the
- * next batch larger. See decision 0001.
+ * the next batch. A quiet lane never waits for company. One that had some, which is to say a batch
+ * of more than one, lets the next gather for a moment, unless enough wait already. See decision
+ * 0001.
  *
  * <p>A batch that the database refuses for its content is split until the one bad item stands
  * alone, so that it harms only itself. A caller who stops waiting does not take the item out of its
@@ -51,29 +55,30 @@ public final class GroupCommit<T, R> {
 
     private record Waiting<T, R>(T item, MonoSink<R> caller) {}
 
+    /**
+     * How a lane behaves.
+     *
+     * @param batch items in one transaction, at most
+     * @param waiting items waiting in one lane, at most
+     * @param batchesInFlight batches of one lane at the database at the same time
+     * @param worthSending so many that wait are sent at once
+     * @param gathering how long fewer may gather after a batch of more than one
+     */
+    public record Limits(
+            int batch, int waiting, int batchesInFlight, int worthSending, Duration gathering) {}
+
     private final Writer<T, R> writer;
-    private final int maxBatch;
-    private final int maxWaiting;
-    private final int batchesInFlight;
+    private final Limits limits;
     private final Supplier<? extends RuntimeException> tooMany;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /**
-     * @param maxBatch items in one transaction, at most
-     * @param maxWaiting items waiting in one lane, at most; above it {@code tooMany} is the answer
-     *     at once
-     * @param batchesInFlight batches of one lane at the database at the same time
+     * @param tooMany what a caller hears, at once, when as many wait as may
      */
     public GroupCommit(
-            Writer<T, R> writer,
-            int maxBatch,
-            int maxWaiting,
-            int batchesInFlight,
-            Supplier<? extends RuntimeException> tooMany) {
+            Writer<T, R> writer, Limits limits, Supplier<? extends RuntimeException> tooMany) {
         this.writer = writer;
-        this.maxBatch = maxBatch;
-        this.maxWaiting = maxWaiting;
-        this.batchesInFlight = batchesInFlight;
+        this.limits = limits;
         this.tooMany = tooMany;
     }
 
@@ -103,7 +108,7 @@ public final class GroupCommit<T, R> {
         }
 
         void join(Waiting<T, R> arrival) {
-            if (waiting.incrementAndGet() > maxWaiting) {
+            if (waiting.incrementAndGet() > limits.waiting()) {
                 waiting.decrementAndGet();
                 arrival.caller().error(tooMany.get());
                 return;
@@ -125,7 +130,7 @@ public final class GroupCommit<T, R> {
 
         private boolean takeSlot() {
             int taken = inFlight.get();
-            while (taken < batchesInFlight) {
+            while (taken < limits.batchesInFlight()) {
                 if (inFlight.compareAndSet(taken, taken + 1)) {
                     return true;
                 }
@@ -139,7 +144,7 @@ public final class GroupCommit<T, R> {
             Waiting<T, R> next = queue.poll();
             while (next != null) {
                 batch.add(next);
-                next = batch.size() < maxBatch ? queue.poll() : null;
+                next = batch.size() < limits.batch() ? queue.poll() : null;
             }
             return batch;
         }
@@ -158,9 +163,19 @@ public final class GroupCommit<T, R> {
         /** The next batch goes first: the database works on it while answers are written. */
         private void returned(int size, List<Runnable> answers) {
             waiting.addAndGet(-size);
+            if (size > 1 && waiting.get() < limits.worthSending()) {
+                Schedulers.parallel()
+                        .schedule(
+                                this::freeSlot, limits.gathering().toNanos(), TimeUnit.NANOSECONDS);
+            } else {
+                freeSlot();
+            }
+            answers.forEach(Runnable::run);
+        }
+
+        private void freeSlot() {
             inFlight.decrementAndGet();
             sendWhatWaits();
-            answers.forEach(Runnable::run);
         }
 
         private Flux<Runnable> writeOrSplit(List<Waiting<T, R>> batch) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +20,12 @@ import java.util.concurrent.CompletionException;
 
 class GroupCommitTest {
 
+    private static final Duration GATHERING = Duration.ofMillis(2);
+
     private final List<List<String>> batches = new ArrayList<>();
     private Sinks.Empty<Void> database = Sinks.empty();
 
-    private final GroupCommit<String, String> commits =
-            new GroupCommit<>(this::write, 3, 5, 1, () -> new IllegalStateException("too many"));
+    private final GroupCommit<String, String> commits = lanes(0);
 
     @Test
     void whatArrivesWhileABatchIsAwayGoesTogetherInOrder() {
@@ -48,6 +51,40 @@ class GroupCommitTest {
         databaseAnswers();
 
         assertThat(batches).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
+    }
+
+    @Test
+    void inCompanyTheNextBatchGathersForAMoment() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+        try {
+            GroupCommit<String, String> gathering = lanes(2);
+            List.of("a", "b", "c").forEach(item -> commit(gathering, item));
+            databaseAnswers();
+            databaseAnswers();
+
+            commit(gathering, "d");
+            assertThat(batches).containsExactly(List.of("a"), List.of("b", "c"));
+
+            time.advanceTimeBy(GATHERING);
+            assertThat(batches).last().isEqualTo(List.of("d"));
+            databaseAnswers();
+            commit(gathering, "e");
+            assertThat(batches).last().as("alone again, nobody waits").isEqualTo(List.of("e"));
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    @Test
+    void enoughThatWaitAreNotKeptWaiting() {
+        GroupCommit<String, String> gathering = lanes(2);
+        List.of("a", "b", "c").forEach(item -> commit(gathering, item));
+        databaseAnswers();
+        List.of("d", "e").forEach(item -> commit(gathering, item));
+
+        databaseAnswers();
+
+        assertThat(batches).last().isEqualTo(List.of("d", "e"));
     }
 
     @Test
@@ -108,7 +145,19 @@ class GroupCommitTest {
         assertThat(second).isCompletedWithValue("B");
     }
 
+    private GroupCommit<String, String> lanes(int worthSending) {
+        return new GroupCommit<>(
+                this::write,
+                new GroupCommit.Limits(3, 5, 1, worthSending, GATHERING),
+                () -> new IllegalStateException("too many"));
+    }
+
     private CompletableFuture<String> commit(String item) {
+        return commit(commits, item);
+    }
+
+    private static CompletableFuture<String> commit(
+            GroupCommit<String, String> commits, String item) {
         return commits.commit("33.74", item).toFuture();
     }
 

@@ -43,6 +43,10 @@ public final class Postgres implements AutoCloseable {
                             .setServerConfig("jit", "off")
                             .setServerConfig("shared_buffers", "512MB")
                             .setServerConfig("max_wal_size", "8GB")
+                            // Write-ahead log files are used again, as in a database that has run
+                            // for a while; making each anew stalls every writer for tens of
+                            // milliseconds, and would be all that the tails show.
+                            .setServerConfig("min_wal_size", "8GB")
                             .setServerConfig("checkpoint_timeout", "60min")
                             .setServerConfig("max_connections", "200")
                             .setPGStartupWait(Duration.ofSeconds(60))

@@ -6,6 +6,7 @@ import id.kentongan.loadtests.caller.Tally;
 import id.kentongan.loadtests.figures.Figure;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class Contest {
             flatOut("round " + round, levels);
         }
         Map<String, Double> rates = constantRates();
+        for (Map.Entry<String, Double> rate : rates.entrySet()) {
+            warmAtRate(rate.getKey(), rate.getValue());
+        }
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Map.Entry<String, Double> rate : rates.entrySet()) {
                 atRate("rate " + round, rate.getKey(), rate.getValue());
@@ -135,20 +139,40 @@ public final class Contest {
                 () -> contender.saturate(level, settings.settle(), settings.measured()));
     }
 
-    /** The peer whose share it is, and the API; all of them when the rate was asked for. */
+    /**
+     * Calls that come one by one take other ways through the code than calls in batches of
+     * hundreds; what had been compiled for those is compiled anew for some ten seconds, on a core
+     * that the first measurement would miss.
+     */
+    private void warmAtRate(String whose, double rate) throws Exception {
+        for (Contender contender : contendersAt(whose)) {
+            contender.arrive(rate, Duration.ZERO, settings.warmingAtRate());
+            contender.rest();
+        }
+    }
+
     private void atRate(String what, String whose, double rate) throws Exception {
         String heading = heading(whose, rate);
         headings.put(whose, heading);
-        for (Contender contender : stage.contenders()) {
-            String name = contender.name();
-            if (name.equals(whose) || name.equals(KENTONGAN) || whose.equals(ASKED_FOR)) {
-                referee.measure(
-                                what,
-                                contender,
-                                () -> contender.arrive(rate, settings.settle(), settings.atRate()))
-                        .ifPresent(outcome -> scores.atConstantRate(heading, name, outcome));
-            }
+        for (Contender contender : contendersAt(whose)) {
+            referee.measure(
+                            what,
+                            contender,
+                            () -> contender.arrive(rate, settings.settle(), settings.atRate()))
+                    .ifPresent(
+                            outcome -> scores.atConstantRate(heading, contender.name(), outcome));
         }
+    }
+
+    /** The peer whose share it is, and the API; all of them when the rate was asked for. */
+    private List<Contender> contendersAt(String whose) {
+        return stage.contenders().stream()
+                .filter(
+                        contender ->
+                                whose.equals(ASKED_FOR)
+                                        || contender.name().equals(whose)
+                                        || contender.name().equals(KENTONGAN))
+                .toList();
     }
 
     private String heading(String whose, double rate) {

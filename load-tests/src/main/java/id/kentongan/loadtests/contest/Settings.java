@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param bareConnections connections to the bare database
  * @param peerPool size of the peer's connection pool
  * @param warming calls to each service before anything is counted
+ * @param warmingAtRate how long each service then works at the constant rate before that is counted
  * @param citizens people with tokens of their own
  * @param loadPercent of the peer's saturation, the constant rate
  * @param rate the constant rate itself, calls a second; 0 when it is a share of the peer's
@@ -38,6 +39,7 @@ public record Settings(
         int bareConnections,
         int peerPool,
         int warming,
+        Duration warmingAtRate,
         int citizens,
         int loadPercent,
         int rate,
@@ -74,6 +76,7 @@ public record Settings(
                 .with("bare-connections", "16", "connections to the bare database")
                 .with("peer-pool", "16", "connections of the peer to its database")
                 .with("warming", "100000", "calls to each service before anything is counted")
+                .with("warming-at-rate", "30", "seconds at the constant rate before it is counted")
                 .with("citizens", "100000", "people, each with a token; they take turns")
                 .with("load-percent", "70", "of the peer's saturation: the constant rate")
                 .with("rate", SHARE, "the constant rate itself, in place of a share of the peer's")
@@ -93,6 +96,7 @@ public record Settings(
                 options.count("bare-connections"),
                 options.count("peer-pool"),
                 options.count("warming"),
+                options.seconds("warming-at-rate"),
                 options.count("citizens"),
                 options.count("load-percent"),
                 options.text("rate").equals(SHARE) ? 0 : options.count("rate"),

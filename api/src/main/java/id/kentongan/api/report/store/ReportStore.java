@@ -39,9 +39,8 @@ import java.util.UUID;
 @Component
 public class ReportStore {
 
-    private static final int MAX_BATCH = 256;
-    private static final int MAX_WAITING = 20_000;
-    private static final int BATCHES_IN_FLIGHT = 1;
+    private static final GroupCommit.Limits LIMITS =
+            new GroupCommit.Limits(256, 20_000, 1, 16, Duration.ofMillis(2));
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
 
     /** Ids that are there already are left as they are, and are missing from what it returns. */
@@ -119,9 +118,7 @@ public class ReportStore {
         this.commits =
                 new GroupCommit<>(
                         this::write,
-                        MAX_BATCH,
-                        MAX_WAITING,
-                        BATCHES_IN_FLIGHT,
+                        LIMITS,
                         () -> Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null));
     }
 
