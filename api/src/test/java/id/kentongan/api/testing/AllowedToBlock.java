@@ -14,6 +14,13 @@ public final class AllowedToBlock implements BlockHoundIntegration {
         blockHound.allowBlockingCallsInside("java.util.UUID", "randomUUID");
         // Netty's allocator waits for a neighbour's few instructions when it adds a pool to itself.
         blockHound.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+        // Two threads that meet a type for the first time: one makes its deserializer, the other waits.
+        blockHound.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache",
+                "_createAndCacheValueDeserializer");
+        // Here only because the token issuer of the tests is written in Kotlin; the same story.
+        blockHound.allowBlockingCallsInside(
+                "kotlin.reflect.jvm.internal.impl.storage.DefaultSimpleLock", "lock");
         // Draw the contract and show it: for developers, from files of our own class path.
         blockHound.allowBlockingCallsInside(
                 "org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
