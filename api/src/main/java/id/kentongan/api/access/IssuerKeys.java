@@ -18,7 +18,6 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -44,6 +43,12 @@ final class IssuerKeys {
             new AtomicReference<>(new Known(new JWKSet(), Instant.MIN, Instant.MIN));
     private final Mono<JWKSet> oneFetchAtATime;
 
+    /**
+     * While the issuer is being asked, whoever has no key waits for the answer: a replica that has
+     * just started gets hundreds of good tokens before it gets the keys.
+     */
+    private volatile boolean asking;
+
     IssuerKeys(URI address, WebClient web, Clock clock) {
         this.address = address;
         this.web = web;
@@ -54,11 +59,12 @@ final class IssuerKeys {
     /** The keys that may have signed this token; empty when none is known. */
     Flux<JWK> forToken(SignedJWT token) {
         JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
-        List<JWK> candidates = selector.select(known.get().keys());
-        if (!mayAsk(candidates.isEmpty() ? PATIENCE : FRESH)) {
-            return Flux.fromIterable(candidates);
+        boolean unknown = selector.select(known.get().keys()).isEmpty();
+        if (unknown ? mayAsk(PATIENCE) || asking : mayAsk(FRESH)) {
+            return oneFetchAtATime.flatMapIterable(selector::select);
         }
-        return oneFetchAtATime.flatMapIterable(selector::select);
+        // Read once more: the answer may have come since.
+        return Flux.fromIterable(selector.select(known.get().keys()));
     }
 
     private boolean mayAsk(Duration oldEnough) {
@@ -69,6 +75,7 @@ final class IssuerKeys {
     }
 
     private Mono<JWKSet> fetch() {
+        asking = true;
         known.updateAndGet(last -> new Known(last.keys(), last.fetchedAt(), clock.instant()));
         return web.get()
                 .uri(address)
@@ -77,7 +84,8 @@ final class IssuerKeys {
                 .timeout(TIMEOUT)
                 .map(IssuerKeys::parsed)
                 .doOnNext(keys -> known.set(new Known(keys, clock.instant(), clock.instant())))
-                .onErrorResume(this::keepWhatIsKnown);
+                .onErrorResume(this::keepWhatIsKnown)
+                .doFinally(signal -> asking = false);
     }
 
     private Mono<JWKSet> keepWhatIsKnown(Throwable failure) {

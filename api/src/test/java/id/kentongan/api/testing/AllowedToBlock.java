@@ -14,7 +14,8 @@ public final class AllowedToBlock implements BlockHoundIntegration {
         blockHound.allowBlockingCallsInside("java.util.UUID", "randomUUID");
         // Netty's allocator waits for a neighbour's few instructions when it adds a pool to itself.
         blockHound.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
-        // Two threads that meet a type for the first time: one makes its deserializer, the other waits.
+        // Two threads that meet a type for the first time: one makes its deserializer, the other
+        // waits.
         blockHound.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache",
                 "_createAndCacheValueDeserializer");
