@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -23,6 +24,12 @@ class StrictJson {
     @Bean
     JsonFactoryBuilderCustomizer buffersStayWithTheirThread() {
         return factory -> factory.recyclerPool(JsonRecyclerPools.threadLocalPool());
+    }
+
+    /** Read, so that it can be refused by the name of its member: it is within no bounds. */
+    @Bean
+    JsonFactoryBuilderCustomizer notANumberIsReadAsOne() {
+        return factory -> factory.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
     }
 
     @Bean

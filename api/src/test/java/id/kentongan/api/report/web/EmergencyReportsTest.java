@@ -232,6 +232,9 @@ class EmergencyReportsTest {
                 value = {
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 91, \"lon\": 110}}|location.lat|OUT_OF_RANGE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1e309, \"lon\": 110}}|location.lat|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": NaN, \"lon\": 110}}|location.lat|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": -Infinity}}|location.lon|OUT_OF_RANGE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 1, \"accuracyMetres\": NaN}}|location.accuracyMetres|OUT_OF_RANGE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": \"1\", \"lon\": 110}}|location.lat|WRONG_TYPE",
                     "{\"type\": \"FIRE\", \"location\": {\"lon\": 110}}|location.lat|REQUIRED",
                     "{\"type\": \"FIRE\"}|location|REQUIRED",
@@ -267,7 +270,6 @@ class EmergencyReportsTest {
                     "{\"type\": ",
                     "[]",
                     "\"FIRE\"",
-                    "{\"type\": \"FIRE\", \"location\": {\"lat\": NaN, \"lon\": 110}}",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}} {}",
                     "null",
                     "``"
