@@ -6,6 +6,7 @@ import static id.kentongan.api.access.CallerKind.ANONYMOUS;
 import static id.kentongan.api.access.CallerKind.CITIZEN;
 import static id.kentongan.api.access.CallerKind.UNIT;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -48,6 +49,11 @@ final class Rules {
                     rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/incidents", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/merge", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/unmerge", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/split", EnumSet.of(AGENT)),
+                    rule(PUT, "/v1/incidents/{id}/links/{other}", EnumSet.of(AGENT)),
+                    rule(DELETE, "/v1/incidents/{id}/links/{other}", EnumSet.of(AGENT)),
                     rule(PUT, "/v1/devices/{id}", ANYBODY_KNOWN),
                     rule(GET, "/v1/jurisdictions", ANYBODY_KNOWN),
                     rule(GET, "/v1/jurisdictions/{code}", ANYBODY_KNOWN),

@@ -48,7 +48,21 @@ public final class Matcher {
      */
     public Match forEmergency(
             IncidentType type, GeoPoint at, @Nullable Double accuracyMetres, Instant now) {
-        return match(ResponsePlan.firstAlarm(type), at, accuracyMetres, now, unit -> false);
+        return forEmergency(type, at, accuracyMetres, now, unit -> false);
+    }
+
+    /**
+     * The same without some units.
+     *
+     * @param unsuitable ids of units that must not be picked
+     */
+    public Match forEmergency(
+            IncidentType type,
+            GeoPoint at,
+            @Nullable Double accuracyMetres,
+            Instant now,
+            Predicate<UUID> unsuitable) {
+        return match(ResponsePlan.firstAlarm(type), at, accuracyMetres, now, unsuitable);
     }
 
     /** The cameras, and the nearest unit of the agency that answers for it. */

@@ -27,6 +27,24 @@ public record Ecef(double x, double y, double z) {
                 normal * (1 - ECCENTRICITY_SQUARED) * sinLat);
     }
 
+    /**
+     * The place on the ellipsoid straight above or below, by Bowring's formula: exact to far less
+     * than a millimetre within kilometres of the ground.
+     */
+    public GeoPoint toGeoPoint() {
+        double polarRadius = EQUATORIAL_RADIUS * (1 - FLATTENING);
+        double fromAxis = Math.hypot(x, y);
+        double parametric = Math.atan2(z * EQUATORIAL_RADIUS, fromAxis * polarRadius);
+        double sin = Math.sin(parametric);
+        double cos = Math.cos(parametric);
+        double secondEccentricitySquared = ECCENTRICITY_SQUARED / (1 - ECCENTRICITY_SQUARED);
+        double lat =
+                Math.atan2(
+                        z + secondEccentricitySquared * polarRadius * sin * sin * sin,
+                        fromAxis - ECCENTRICITY_SQUARED * EQUATORIAL_RADIUS * cos * cos * cos);
+        return new GeoPoint(Math.toDegrees(lat), Math.toDegrees(Math.atan2(y, x)));
+    }
+
     /** Straight line through the earth, in metres. */
     public double chordTo(Ecef other) {
         return Math.sqrt(squaredChordTo(other));

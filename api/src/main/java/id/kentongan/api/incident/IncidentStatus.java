@@ -8,5 +8,10 @@ public enum IncidentStatus {
     RESOURCES_ONSCENE,
     REOPENED,
     CLOSED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether anything may still happen to it. */
+    public boolean isOpen() {
+        return this != CLOSED && this != CANCELLED;
+    }
 }

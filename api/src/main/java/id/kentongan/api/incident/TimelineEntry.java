@@ -1,5 +1,7 @@
 package id.kentongan.api.incident;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,16 @@ import java.util.UUID;
  * Something that happened to an incident; entries are only ever added.
  *
  * @param at by the server's clock
- * @param kind such as {@code REPORTED}
+ * @param kind what happened: REPORTED, JOINED, MERGED, MERGED_INTO, UNMERGED, SPLIT, SPLIT_FROM,
+ *     LINKED, REFUSED
  * @param reportId the report it is about, where there is one
+ * @param otherId the other incident it is about, where there is one
+ * @param byPerson pseudonym of the agent who did it, where one did
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineEntry(
-        Instant at, @Schema(example = "REPORTED") String kind, @Nullable UUID reportId) {}
+        Instant at,
+        @Schema(example = "REPORTED") String kind,
+        @Nullable UUID reportId,
+        @Nullable UUID otherId,
+        @Nullable UUID byPerson) {}

@@ -39,15 +39,25 @@ public final class Vault {
     private final ThreadLocal<Mac> macs =
             ThreadLocal.withInitial(() -> found(() -> Mac.getInstance(MAC)));
 
+    private final SecretKeySpec secret;
     private final SecretKeySpec sealing;
     private final SecretKeySpec nonces;
     private final SecretKeySpec tracking;
 
     public Vault(PrivacySettings settings) {
-        SecretKeySpec secret = new SecretKeySpec(settings.keyBytes(), MAC);
+        this.secret = new SecretKeySpec(settings.keyBytes(), MAC);
         this.sealing = new SecretKeySpec(mac(secret, ascii("seal")), "AES");
         this.nonces = new SecretKeySpec(mac(secret, ascii("nonce")), MAC);
         this.tracking = new SecretKeySpec(mac(secret, ascii("track")), MAC);
+    }
+
+    /**
+     * A key of 32 bytes for one more purpose, the same on every replica.
+     *
+     * @param purpose another one than those of this class
+     */
+    public byte[] keyFor(String purpose) {
+        return mac(secret, ascii("for " + purpose));
     }
 
     /** Nonce, then ciphertext and tag. */

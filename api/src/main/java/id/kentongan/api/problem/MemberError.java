@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param member path of the member, such as {@code location.lat} or {@code [3].deviceTime}; a
  *     header or parameter by its name
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
- *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE
+ *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
+ *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberError(
@@ -35,7 +36,16 @@ public record MemberError(
         NOT_TEXT(
                 "mengandung karakter yang tidak dapat disimpan",
                 "contains characters that cannot be kept"),
-        NOT_ALLOWED("tidak boleh diisi oleh Anda", "is not for you to set");
+        NOT_ALLOWED("tidak boleh diisi oleh Anda", "is not for you to set"),
+        NOT_FOUND("tidak ditemukan", "does not exist"),
+        NOT_OPEN("sudah ditutup atau digabung", "is closed or merged already"),
+        NOT_MERGED("tidak sedang digabung", "is not merged"),
+        SAME_INCIDENT("adalah kejadian yang sama", "is the same incident"),
+        OTHER_CITY("milik kota lain", "belongs to another city"),
+        NOT_OF_INCIDENT(
+                "memuat laporan yang bukan milik kejadian ini",
+                "names a report that is not of this incident"),
+        ALL_OF_INCIDENT("tidak menyisakan laporan", "leaves no report behind");
 
         private final BilingualText text;
 

@@ -33,6 +33,14 @@ public enum ProblemCode {
             HttpStatus.CONFLICT,
             "Permintaan bertentangan dengan keadaan sekarang.",
             "The request conflicts with how things stand."),
+    STALE(
+            HttpStatus.PRECONDITION_FAILED,
+            "Data ini sudah diubah orang lain. Muat ulang, lalu coba lagi.",
+            "Somebody else has changed this. Read it again, then try again."),
+    VERSION_REQUIRED(
+            HttpStatus.PRECONDITION_REQUIRED,
+            "Sebutkan versi yang Anda ubah di header If-Match.",
+            "Name the version you are changing in the header If-Match."),
     BODY_TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
             "Isi permintaan terlalu besar.",

@@ -1,6 +1,8 @@
 package id.kentongan.api.report;
 
 import id.kentongan.api.ids.Fingerprint;
+import id.kentongan.api.incident.SketchKey;
+import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.privacy.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,12 @@ public class Confidences {
 
     private final Vault vault;
     private final JsonMapper json;
+    private final SketchKey words;
 
     public Confidences(Vault vault, JsonMapper json) {
         this.vault = vault;
         this.json = json;
+        this.words = new SketchKey(vault.keyFor("words"));
     }
 
     /** The same for two bodies that mean the same. */
@@ -53,6 +57,13 @@ public class Confidences {
     /** Null when nothing was said. */
     byte @Nullable [] seal(UUID reportId, PrivateDetails details) {
         return details.isEmpty() ? null : vault.seal(reportId, json.writeValueAsBytes(details));
+    }
+
+    /** What tells it from other reports, with no word that could be read back. */
+    TextSketch sketch(PrivateDetails details) {
+        return details.description() == null
+                ? TextSketch.EMPTY
+                : TextSketch.of(details.description(), words);
     }
 
     /** What was said. */

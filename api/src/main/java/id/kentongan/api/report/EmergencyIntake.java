@@ -5,6 +5,9 @@ import id.kentongan.api.area.Placement;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.incident.ClusteringSettings;
+import id.kentongan.api.incident.Sighting;
+import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.report.store.ReportStore;
@@ -37,6 +40,7 @@ public class EmergencyIntake {
     private final Matcher matcher;
     private final Confidences confidences;
     private final ReportStore store;
+    private final ClusteringSettings clustering;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Timer durable;
@@ -46,12 +50,14 @@ public class EmergencyIntake {
             Matcher matcher,
             Confidences confidences,
             ReportStore store,
+            ClusteringSettings clustering,
             Clock clock,
             MeterRegistry meters) {
         this.jurisdictions = jurisdictions;
         this.matcher = matcher;
         this.confidences = confidences;
         this.store = store;
+        this.clustering = clustering;
         this.clock = clock;
         this.meters = meters;
         this.durable =
@@ -76,7 +82,7 @@ public class EmergencyIntake {
                 () -> {
                     Timer.Sample began = Timer.start(meters);
                     EmergencyReport matched = matched(report);
-                    return store.keep(matched)
+                    return store.keep(matched, sighting(matched, report.details()))
                             .doOnSuccess(kept -> began.stop(durable))
                             .map(kept -> sameBody(kept, matched));
                 });
@@ -104,7 +110,21 @@ public class EmergencyIntake {
                 report.occurredAt(),
                 now,
                 match,
-                confidences.seal(id, report.details()));
+                confidences.seal(id, report.details()),
+                null);
+    }
+
+    private Sighting sighting(EmergencyReport report, PrivateDetails details) {
+        return new Sighting(
+                report.id(),
+                report.type(),
+                report.location(),
+                report.accuracyMetres(),
+                report.receivedAt(),
+                report.reporterId(),
+                clustering.thresholdsOf(report.jurisdiction()) == null
+                        ? TextSketch.EMPTY
+                        : confidences.sketch(details));
     }
 
     private static @Nullable String clientIdWorthKeeping(NewReport report) {

@@ -2,6 +2,8 @@ package id.kentongan.api.report;
 
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.Belonging;
+import id.kentongan.api.incident.ClusterDecision.Outcome;
 import id.kentongan.api.incident.IncidentType;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import java.util.UUID;
  * @param occurredAt by the reporter's clock, as said
  * @param receivedAt by the server's clock, whole microseconds
  * @param sealed description and phone, sealed; null when neither was given
+ * @param belonging why it belongs to its incident; null when no open incident was near
  */
 public record EmergencyReport(
         UUID id,
@@ -40,4 +43,41 @@ public record EmergencyReport(
         @Nullable Instant occurredAt,
         Instant receivedAt,
         Match match,
-        byte @Nullable [] sealed) {}
+        byte @Nullable [] sealed,
+        @Nullable Belonging belonging) {
+
+    /** Whether its incident was there before it. */
+    public boolean joined() {
+        return belonging != null && belonging.outcome() == Outcome.JOINED;
+    }
+
+    /** This report as one more of an incident that was there before it. */
+    EmergencyReport joining(UUID incident, Match answered, @Nullable Belonging why) {
+        return with(incident, answered, why);
+    }
+
+    /** This report with an incident of its own, near another one. */
+    EmergencyReport near(@Nullable Belonging other) {
+        return other == null ? this : with(incidentId, match, other);
+    }
+
+    private EmergencyReport with(UUID incident, Match answered, @Nullable Belonging why) {
+        return new EmergencyReport(
+                id,
+                incident,
+                jurisdiction,
+                outsideJurisdiction,
+                reporterId,
+                clientReportId,
+                fingerprint,
+                type,
+                location,
+                accuracyMetres,
+                language,
+                occurredAt,
+                receivedAt,
+                answered,
+                sealed,
+                why);
+    }
+}

@@ -1,7 +1,7 @@
 package id.kentongan.api.report;
 
 import id.kentongan.api.ids.IdempotencyKey;
-import id.kentongan.api.report.store.ReportStore;
+import id.kentongan.api.report.store.ReportArchive;
 
 import org.springframework.stereotype.Service;
 
@@ -15,20 +15,20 @@ import java.util.UUID;
 @Service
 public class ReportReading {
 
-    private final ReportStore store;
+    private final ReportArchive archive;
 
-    public ReportReading(ReportStore store) {
-        this.store = store;
+    public ReportReading(ReportArchive archive) {
+        this.archive = archive;
     }
 
     /** Empty when there is no such report. */
     public Mono<EmergencyReport> find(UUID id) {
-        return store.find(id);
+        return archive.find(id);
     }
 
     /** The report this person calls so: most are named by their key, of which the id is made. */
     public Mono<EmergencyReport> findOwn(UUID personId, String clientReportId) {
-        return store.find(new IdempotencyKey(personId, clientReportId).id())
-                .switchIfEmpty(Mono.defer(() -> store.find(personId, clientReportId)));
+        return archive.find(new IdempotencyKey(personId, clientReportId).id())
+                .switchIfEmpty(Mono.defer(() -> archive.find(personId, clientReportId)));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Primary;
 import reactor.netty.resources.LoopResources;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Opens the two pools. */
@@ -20,6 +21,13 @@ import java.util.Map;
 class DatabaseConfiguration {
 
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
+
+    /**
+     * A plan that is kept must not be the one for the day the tables were empty: 112 never looks
+     * through a table.
+     */
+    private static final Map<String, String> ROWS_ARE_FOUND_BY_KEY =
+            Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off");
 
     /**
      * Loops of the database's own and never colocated: a pool opened in one go would otherwise hang
@@ -32,13 +40,18 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool emergencyPool(DatabaseSettings settings, LoopResources databaseLoops) {
-        return pool("emergency", settings, databaseLoops, settings.emergencyConnections());
+        return pool(
+                "emergency",
+                settings,
+                databaseLoops,
+                settings.emergencyConnections(),
+                ROWS_ARE_FOUND_BY_KEY);
     }
 
     @Bean(destroyMethod = "dispose")
     @Primary
     ConnectionPool otherPool(DatabaseSettings settings, LoopResources databaseLoops) {
-        return pool("other", settings, databaseLoops, settings.otherConnections());
+        return pool("other", settings, databaseLoops, settings.otherConnections(), Map.of());
     }
 
     @Bean
@@ -52,7 +65,11 @@ class DatabaseConfiguration {
     }
 
     private static ConnectionPool pool(
-            String name, DatabaseSettings settings, LoopResources loops, int size) {
+            String name,
+            DatabaseSettings settings,
+            LoopResources loops,
+            int size,
+            Map<String, String> planning) {
         PostgresqlConnectionConfiguration server =
                 PostgresqlConnectionConfiguration.builder()
                         .host(settings.host())
@@ -62,7 +79,7 @@ class DatabaseConfiguration {
                         .password(settings.password())
                         .applicationName("kentongan-api-" + name)
                         .connectTimeout(settings.connectTimeout())
-                        .options(sessionSettings(settings))
+                        .options(sessionSettings(settings, planning))
                         .tcpKeepAlive(true)
                         .loopResources(loops)
                         .build();
@@ -80,19 +97,16 @@ class DatabaseConfiguration {
     /**
      * Set as options and not through the builder's own methods, which {@code options} would undo.
      */
-    private static Map<String, String> sessionSettings(DatabaseSettings settings) {
-        return Map.of(
-                "search_path",
-                DatabaseSettings.SCHEMA,
-                "statement_timeout",
-                settings.statementTimeout().toMillis() + "ms",
-                "lock_timeout",
-                settings.lockTimeout().toMillis() + "ms",
-                // Compiling a query costs more than any query here takes, and so does planning the
-                // same few statements anew for each batch.
-                "jit",
-                "off",
-                "plan_cache_mode",
-                "force_generic_plan");
+    private static Map<String, String> sessionSettings(
+            DatabaseSettings settings, Map<String, String> planning) {
+        Map<String, String> session = new HashMap<>(planning);
+        session.put("search_path", DatabaseSettings.SCHEMA);
+        session.put("statement_timeout", settings.statementTimeout().toMillis() + "ms");
+        session.put("lock_timeout", settings.lockTimeout().toMillis() + "ms");
+        // Compiling a query costs more than any query here takes, and so does planning the same few
+        // statements anew for each batch.
+        session.put("jit", "off");
+        session.put("plan_cache_mode", "force_generic_plan");
+        return session;
     }
 }

@@ -46,6 +46,11 @@ class GeoPointTest {
         assertThat(Metres.ofChord(Metres.toChord(metres))).isCloseTo(metres, within(0.1));
     }
 
+    @Property(tries = 1000)
+    void aPlaceIsFoundAgainFromItsEarthCentredCoordinates(@ForAll("places") GeoPoint place) {
+        assertThat(Ecef.of(place).toGeoPoint().metresTo(place)).isCloseTo(0, within(1e-6));
+    }
+
     @Test
     void noChordReachesTheOtherSideOfTheEarth() {
         assertThat(Metres.toChord(30_000_000)).isInfinite();

@@ -31,6 +31,9 @@ public final class RunningApi {
     /** 32 zero bytes. */
     private static final String PRIVACY_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    /** The one city where reports of the same incident are joined. */
+    public static final String JOINING_CITY = "91.30";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final EmbeddedPostgres POSTGRES = startPostgres();
@@ -115,6 +118,7 @@ public final class RunningApi {
         settings.put("kentongan.database.password", "postgres");
         settings.put("kentongan.kafka.bootstrap", KAFKA.getBrokersAsString());
         settings.put("kentongan.privacy.key", PRIVACY_KEY);
+        settings.put("kentongan.clustering.cities[0].jurisdiction", JOINING_CITY);
         return settings;
     }
 

@@ -17,6 +17,7 @@ final class Columns {
         statement.setDouble(at++, report.lat());
         statement.setDouble(at++, report.lon());
         statement.setObject(at++, report.receivedAt());
+        statement.setObject(at++, report.receivedAt());
         return at;
     }
 

@@ -12,8 +12,9 @@ public final class OneStatement {
     public static final String INSERT_REPORT =
             """
             WITH new_incident AS (
-                INSERT INTO kentongan.incident (id, jurisdiction, type, status, lat, lon, opened_at)
-                VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?)),
+                INSERT INTO kentongan.incident (id, jurisdiction, type, status, lat, lon, opened_at,
+                    last_report_at)
+                VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?, ?)),
             new_report AS (
                 INSERT INTO kentongan.emergency_report (id, incident_id, jurisdiction,
                     outside_jurisdiction, reporter_id, fingerprint, type, lat, lon,

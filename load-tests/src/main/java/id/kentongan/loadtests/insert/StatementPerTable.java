@@ -21,8 +21,9 @@ public final class StatementPerTable {
                     new Table(
                             """
                             INSERT INTO kentongan.incident
-                                (id, jurisdiction, type, status, lat, lon, opened_at)
-                            VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?)
+                                (id, jurisdiction, type, status, lat, lon, opened_at,
+                                 last_report_at)
+                            VALUES (?, ?, ?, 'ACTIVE', ?, ?, ?, ?)
                             """,
                             Columns::incident),
                     new Table(

@@ -1,7 +1,10 @@
 package id.kentongan.api.incident.store;
 
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.Incident;
+import id.kentongan.api.incident.IncidentLink;
+import id.kentongan.api.incident.IncidentReport;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.TimelineEntry;
@@ -9,17 +12,20 @@ import id.kentongan.api.store.OtherDatabase;
 
 import io.r2dbc.spi.Readable;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Reads incidents; they are written by the intake, in the transaction of the report that opens
- * them.
+ * Reads incidents; they are written by the intake, in the transaction of the reports that open or
+ * join them, and by agents who regroup them.
  */
 @Component
 public class IncidentStore {
@@ -28,7 +34,11 @@ public class IncidentStore {
     public record Position(Instant openedAt, UUID id) {}
 
     private static final String COLUMNS =
-            "SELECT id, jurisdiction, type, status, lat, lon, opened_at FROM incident ";
+            """
+            SELECT id, jurisdiction, type, status, lat, lon, opened_at, last_report_at, reports,
+                merged_into, version
+            FROM incident
+            """;
 
     private static final String NEWEST_OF_CITY =
             COLUMNS
@@ -41,12 +51,32 @@ public class IncidentStore {
     private static final String INCIDENT = COLUMNS + "WHERE id = :id";
 
     private static final String TIMELINE =
-            "SELECT at, kind, report_id FROM incident_timeline WHERE incident_id = :id ORDER BY id";
+            """
+            SELECT at, kind, report_id, other_id, by_person FROM incident_timeline
+            WHERE incident_id = :id ORDER BY id
+            """;
+
+    private static final String REPORTS =
+            """
+            SELECT id, type, lat, lon, accuracy_metres, received_at, clustering
+            FROM emergency_report WHERE incident_id = :id ORDER BY received_at, id LIMIT :limit
+            """;
+
+    private static final String LINKS =
+            """
+            SELECT other_id AS other, state, score, at FROM incident_link WHERE incident_id = :id
+            UNION ALL
+            SELECT incident_id, state, score, at FROM incident_link WHERE other_id = :id
+            ORDER BY at, other
+            """;
 
     private final OtherDatabase database;
 
-    public IncidentStore(OtherDatabase database) {
+    private final JsonMapper json;
+
+    public IncidentStore(OtherDatabase database, JsonMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /** A city's incidents, newest first, after a position. */
@@ -76,8 +106,47 @@ public class IncidentStore {
                                 new TimelineEntry(
                                         row.get("at", Instant.class),
                                         row.get("kind", String.class),
-                                        row.get("report_id", UUID.class)))
+                                        row.get("report_id", UUID.class),
+                                        row.get("other_id", UUID.class),
+                                        row.get("by_person", UUID.class)))
                 .all();
+    }
+
+    /** The first of its own reports, in the order they came. */
+    public Flux<IncidentReport> reports(UUID incidentId, int limit) {
+        return database.client()
+                .sql(REPORTS)
+                .bind("id", incidentId)
+                .bind("limit", limit)
+                .map(this::asReport)
+                .all();
+    }
+
+    /** Its links to other incidents, suggested, made and refused, oldest first. */
+    public Flux<IncidentLink> links(UUID incidentId) {
+        return database.client()
+                .sql(LINKS)
+                .bind("id", incidentId)
+                .map(
+                        (Readable row) ->
+                                new IncidentLink(
+                                        row.get("other", UUID.class),
+                                        IncidentLink.State.valueOf(row.get("state", String.class)),
+                                        row.get("score", Double.class),
+                                        row.get("at", Instant.class)))
+                .all();
+    }
+
+    private IncidentReport asReport(Readable row) {
+        @Nullable String clustering = row.get("clustering", String.class);
+        return new IncidentReport(
+                row.get("id", UUID.class),
+                IncidentType.valueOf(row.get("type", String.class)),
+                row.get("lat", Double.class),
+                row.get("lon", Double.class),
+                row.get("accuracy_metres", Double.class),
+                row.get("received_at", Instant.class),
+                clustering == null ? null : json.readValue(clustering, Belonging.class));
     }
 
     private static Incident asIncident(Readable row) {
@@ -87,6 +156,10 @@ public class IncidentStore {
                 IncidentType.valueOf(row.get("type", String.class)),
                 IncidentStatus.valueOf(row.get("status", String.class)),
                 new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
-                row.get("opened_at", Instant.class));
+                row.get("opened_at", Instant.class),
+                row.get("last_report_at", Instant.class),
+                row.get("reports", Integer.class),
+                row.get("merged_into", UUID.class),
+                row.get("version", Integer.class));
     }
 }

@@ -6,6 +6,8 @@ import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.incident.Incident;
+import id.kentongan.api.incident.IncidentLink;
+import id.kentongan.api.incident.IncidentReport;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.TimelineEntry;
@@ -23,6 +25,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,13 +61,19 @@ class IncidentController {
 
     /** An incident without its history. */
     @Schema(name = "Incident")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record IncidentView(
             UUID id,
             @Schema(example = "33.74") String jurisdiction,
             IncidentType type,
             IncidentStatus status,
             LocationBody location,
-            Instant openedAt) {
+            Instant openedAt,
+            Instant lastReportAt,
+            @Schema(example = "3") int reportCount,
+            @Schema(description = "1 (most urgent) to 5", example = "1") int priority,
+            @Nullable UUID mergedInto,
+            @Schema(description = "For If-Match, in double quotes", example = "0") int version) {
 
         static IncidentView of(Incident incident) {
             return new IncidentView(
@@ -73,13 +82,29 @@ class IncidentController {
                     incident.type(),
                     incident.status(),
                     LocationBody.of(incident.location(), null),
-                    incident.openedAt());
+                    incident.openedAt(),
+                    incident.lastReportAt(),
+                    incident.reports(),
+                    incident.priority(),
+                    incident.mergedInto(),
+                    incident.version());
         }
     }
 
-    /** An incident and what happened to it, oldest first. */
+    /**
+     * An incident and what there is to know of it.
+     *
+     * @param timeline what happened to it, oldest first
+     * @param reports the first 500 of its own, in the order they came; those of incidents merged
+     *     into it are theirs
+     * @param links to other incidents: suggested, made and refused
+     */
     @Schema(name = "IncidentWithTimeline")
-    record IncidentWithTimeline(IncidentView incident, List<TimelineEntry> timeline) {}
+    record IncidentWithTimeline(
+            IncidentView incident,
+            List<TimelineEntry> timeline,
+            List<IncidentReport> reports,
+            List<IncidentLink> links) {}
 
     /**
      * @param nextCursor where the next page begins; absent on the last
@@ -112,9 +137,12 @@ class IncidentController {
                 .map(found -> page(found, limit));
     }
 
-    @Operation(operationId = "getIncident", summary = "Read an incident and its timeline")
+    @Operation(
+            operationId = "getIncident",
+            summary = "Read an incident, its timeline, its reports and its links",
+            description = "The ETag of the answer is what If-Match wants of whoever changes it.")
     @GetMapping("/{id}")
-    Mono<IncidentWithTimeline> get(
+    Mono<ResponseEntity<IncidentWithTimeline>> get(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             Caller caller) {
         return store.find(PathId.of(id))
@@ -123,10 +151,23 @@ class IncidentController {
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private Mono<IncidentWithTimeline> withTimeline(Incident incident) {
-        return store.timeline(incident.id())
-                .collectList()
-                .map(timeline -> new IncidentWithTimeline(IncidentView.of(incident), timeline));
+    private Mono<ResponseEntity<IncidentWithTimeline>> withTimeline(Incident incident) {
+        return Mono.zip(
+                        store.timeline(incident.id()).collectList(),
+                        store.reports(incident.id(), LARGEST_PAGE).collectList(),
+                        store.links(incident.id()).collectList())
+                .map(
+                        all ->
+                                new IncidentWithTimeline(
+                                        IncidentView.of(incident),
+                                        all.getT1(),
+                                        all.getT2(),
+                                        all.getT3()))
+                .map(
+                        whole ->
+                                ResponseEntity.ok()
+                                        .eTag("\"" + incident.version() + "\"")
+                                        .body(whole));
     }
 
     private static String cityFor(Caller caller, @Nullable String asked) {

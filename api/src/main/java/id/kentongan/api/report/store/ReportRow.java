@@ -3,6 +3,9 @@ package id.kentongan.api.report.store;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.incident.Belonging;
+import id.kentongan.api.incident.SketchText;
+import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.report.EmergencyReport;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import java.util.UUID;
  * @param receivedMicros the same
  * @param sealed base64
  * @param payload the event about it, JSON
+ * @param kind what the timeline says
+ * @param clustering why it belongs to its incident, JSON
+ * @param sketch keyed fingerprints of its words
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ReportRow(
@@ -41,9 +47,12 @@ record ReportRow(
         long receivedMicros,
         Match matched,
         byte @Nullable [] sealed,
-        @JsonRawValue String payload) {
+        @JsonRawValue String payload,
+        String kind,
+        @Nullable Belonging clustering,
+        @Nullable String sketch) {
 
-    static ReportRow of(EmergencyReport report, String payload) {
+    static ReportRow of(EmergencyReport report, TextSketch words, String payload) {
         return new ReportRow(
                 report.id(),
                 report.incidentId(),
@@ -60,7 +69,10 @@ record ReportRow(
                 micros(report.receivedAt()),
                 report.match(),
                 report.sealed(),
-                payload);
+                payload,
+                report.joined() ? "JOINED" : "REPORTED",
+                report.belonging(),
+                words.isEmpty() ? null : SketchText.write(words));
     }
 
     private static long micros(Instant time) {

@@ -1,21 +1,25 @@
 package id.kentongan.api.report.store;
 
-import id.kentongan.api.dispatch.Match;
-import id.kentongan.api.geo.GeoPoint;
-import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.ClusteringSettings;
+import id.kentongan.api.incident.OpenIncidentText;
+import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.outbox.OutboxRelay;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.report.CityDesk;
 import id.kentongan.api.report.EmergencyReport;
 import id.kentongan.api.report.KeptReport;
 import id.kentongan.api.report.ReportEvents;
+import id.kentongan.api.report.SettledReport;
 import id.kentongan.api.store.EmergencyDatabase;
 import id.kentongan.api.store.GroupCommit;
 import id.kentongan.events.Topic;
 
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -23,18 +27,24 @@ import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Keeps 112 reports, a batch at a time: report, incident, timeline, sealed details and event in one
- * statement of one transaction, under the lock of their city.
+ * Keeps 112 reports, a batch at a time: where each belongs is decided in memory, then report,
+ * incident, timeline, sealed details and event are written in one statement, in their city's turn
+ * (decision 0014).
  */
 @Component
 public class ReportStore {
@@ -43,78 +53,126 @@ public class ReportStore {
             new GroupCommit.Limits(256, 20_000, 1, 16, Duration.ofMillis(2));
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
 
-    /** Ids that are there already are left as they are, and are missing from what it returns. */
+    /**
+     * Writes nothing when a report of the batch is there already, or when the city is no longer at
+     * the revision the batch was decided at, if it was decided; what it answers says which. Raising
+     * the revision first holds the city's row until the commit, so that of two who decided at the
+     * same revision one writes and the other learns that it was overtaken.
+     */
     private static final String KEEP_NEW_REPORTS =
             """
-            WITH only_writer AS MATERIALIZED (
-                SELECT pg_advisory_xact_lock(hashtextextended($2, 112))
-            ), arriving AS MATERIALIZED (
-                SELECT arriving.* FROM only_writer, json_to_recordset($1::json)
+            WITH arriving AS MATERIALIZED (
+                SELECT * FROM json_to_recordset($1::json)
                 AS arriving(id uuid, incident_id uuid, outside boolean, reporter_id uuid,
                     client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
                     accuracy_metres float8, language text, occurred_micros bigint,
-                    received_micros bigint, matched text, sealed text, payload text)
+                    received_micros bigint, matched text, sealed text, payload text, kind text,
+                    clustering text, sketch text)
+            ), repeats AS MATERIALIZED (
+                SELECT id FROM emergency_report WHERE id = ANY ($6)
+            ), turn AS (
+                UPDATE city_book SET revision = revision + 1
+                WHERE jurisdiction = $2 AND revision = coalesce($7, revision) AND NOT EXISTS (SELECT FROM repeats)
+                RETURNING revision
             ), kept AS (
                 INSERT INTO emergency_report (id, incident_id, jurisdiction, outside_jurisdiction,
                     reporter_id, client_report_id, fingerprint, type, lat, lon, accuracy_metres, language,
-                    occurred_at, received_at, matched)
+                    occurred_at, received_at, matched, clustering, sketch)
                 SELECT id, incident_id, $2, outside, reporter_id, client_report_id, fingerprint, type,
                     lat, lon, accuracy_metres, language,
                     'epoch'::timestamptz + occurred_micros * interval '1 microsecond',
-                    'epoch'::timestamptz + received_micros * interval '1 microsecond', matched
-                FROM arriving
-                ON CONFLICT (id) DO NOTHING
-                RETURNING id, incident_id, type, lat, lon, received_at
+                    'epoch'::timestamptz + received_micros * interval '1 microsecond', matched,
+                    clustering, sketch
+                FROM turn, arriving
+            ), remembering AS MATERIALIZED (
+                SELECT * FROM json_to_recordset($5::json)
+                AS remembering(id uuid, lat float8, lon float8, last_report_micros bigint,
+                    reports int, remembered text, answered text)
             ), opened AS (
-                INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at)
-                SELECT incident_id, $2, type, 'ACTIVE', lat, lon, received_at FROM kept
+                INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
+                    last_report_at, reports, remembered, answered, revision)
+                SELECT incident_id, $2, type, 'ACTIVE', coalesce(remembering.lat, arriving.lat),
+                    coalesce(remembering.lon, arriving.lon),
+                    'epoch'::timestamptz + received_micros * interval '1 microsecond',
+                    'epoch'::timestamptz
+                        + coalesce(last_report_micros, received_micros) * interval '1 microsecond',
+                    coalesce(reports, 1), remembered, answered, revision
+                FROM turn, arriving LEFT JOIN remembering ON remembering.id = incident_id
+                WHERE kind = 'REPORTED'
+            ), grown AS (
+                UPDATE incident SET lat = remembering.lat, lon = remembering.lon,
+                    last_report_at =
+                        'epoch'::timestamptz + last_report_micros * interval '1 microsecond',
+                    reports = remembering.reports, remembered = remembering.remembered,
+                    answered = remembering.answered, revision = turn.revision
+                FROM turn, remembering WHERE incident.id = ANY ($9) AND incident.id = remembering.id
             ), noted AS (
                 INSERT INTO incident_timeline (incident_id, at, kind, report_id)
-                SELECT incident_id, received_at, 'REPORTED', id FROM kept
+                SELECT incident_id, 'epoch'::timestamptz + received_micros * interval '1 microsecond',
+                    kind, id
+                FROM turn, arriving
+            ), linked AS (
+                INSERT INTO incident_link (incident_id, other_id, state, score, at)
+                SELECT least(one, other), greatest(one, other), 'SUGGESTED', score,
+                    'epoch'::timestamptz + at_micros * interval '1 microsecond'
+                FROM turn, json_to_recordset($8::json)
+                AS links(one uuid, other uuid, score float8, at_micros bigint)
+                ON CONFLICT DO NOTHING
             ), sealed AS (
                 INSERT INTO emergency_report_private (report_id, sealed)
-                SELECT kept.id, decode(arriving.sealed, 'base64')
-                FROM kept JOIN arriving USING (id) WHERE arriving.sealed IS NOT NULL
+                SELECT id, decode(sealed, 'base64') FROM turn, arriving WHERE sealed IS NOT NULL
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
-                SELECT $3, kept.incident_id, $4, arriving.payload FROM kept JOIN arriving USING (id)
+                SELECT $3, incident_id, $4, payload FROM turn, arriving
             )
-            SELECT id FROM kept
+            SELECT (SELECT revision FROM turn) AS revision, ARRAY(SELECT id FROM repeats) AS repeats
             """;
-
-    private static final String COLUMNS =
-            """
-            SELECT report.id, incident_id, jurisdiction, outside_jurisdiction, reporter_id,
-                client_report_id, fingerprint, type, lat, lon, accuracy_metres, language, occurred_at,
-                received_at, matched, private.sealed
-            FROM emergency_report report
-            LEFT JOIN emergency_report_private private ON private.report_id = report.id
-            """;
-
-    private static final String REPORTS_OF_IDS = COLUMNS + "WHERE report.id = ANY ($1)";
-    private static final String REPORT_OF_CLIENT_ID =
-            COLUMNS
-                    + "WHERE reporter_id = $1 AND client_report_id = $2 ORDER BY received_at LIMIT 1";
 
     /**
      * A report that waits for its batch.
      *
-     * @param row as the statement takes it, written by whoever brings it: the lane has better to do
+     * @param row as the statement takes it when it stays alone, written by whoever brings it: the
+     *     lane has better to do
      */
-    private record Arrival(EmergencyReport report, String row) {}
+    private record Arrival(EmergencyReport report, Sighting sighting, String row) {}
+
+    /** Another transaction had the city's turn first; nothing was written. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super(null, null, false, false);
+        }
+    }
 
     private final EmergencyDatabase database;
     private final ReportEvents events;
     private final OutboxRelay relay;
     private final JsonMapper json;
+    private final ReportArchive archive;
+    private final CityTurns turns;
+    private final ClusteringSettings clustering;
+    private final Clock clock;
     private final GroupCommit<Arrival, KeptReport> commits;
+    private final Map<String, CityMemory> memories = new ConcurrentHashMap<>();
 
     public ReportStore(
-            EmergencyDatabase database, ReportEvents events, OutboxRelay relay, JsonMapper json) {
+            EmergencyDatabase database,
+            ReportEvents events,
+            OutboxRelay relay,
+            JsonMapper json,
+            ReportArchive archive,
+            CityTurns turns,
+            ClusteringSettings clustering,
+            Clock clock) {
         this.database = database;
         this.events = events;
         this.relay = relay;
         this.json = json;
+        this.archive = archive;
+        this.turns = turns;
+        this.clustering = clustering;
+        this.clock = clock;
         this.commits =
                 new GroupCommit<>(
                         this::write,
@@ -125,30 +183,12 @@ public class ReportStore {
     /**
      * Keeps a report, or finds the one its id already stands for.
      *
-     * @return once it is durable
+     * @param report as matched on its own, opening an incident of its own
+     * @return once it is durable, with the incident it belongs to
      */
-    public Mono<KeptReport> keep(EmergencyReport report) {
-        String row = json.writeValueAsString(ReportRow.of(report, events.payload(report)));
-        return commits.commit(report.jurisdiction(), new Arrival(report, row));
-    }
-
-    /** The report of this id; empty when there is none. */
-    public Mono<EmergencyReport> find(UUID id) {
-        return database.withConnection(connection -> reports(connection, Set.of(id)).next());
-    }
-
-    /** The report that this reporter calls by this name; empty when there is none. */
-    public Mono<EmergencyReport> find(UUID reporterId, String clientReportId) {
-        return database.withConnection(
-                connection ->
-                        Flux.from(
-                                        connection
-                                                .createStatement(REPORT_OF_CLIENT_ID)
-                                                .bind("$1", reporterId)
-                                                .bind("$2", clientReportId)
-                                                .execute())
-                                .concatMap(result -> result.map(this::asReport))
-                                .next());
+    public Mono<KeptReport> keep(EmergencyReport report, Sighting sighting) {
+        String row = row(new SettledReport(report, report.match().units()), sighting);
+        return commits.commit(report.jurisdiction(), new Arrival(report, sighting, row));
     }
 
     /** Reports waiting for the database or being written, over all cities. */
@@ -156,94 +196,169 @@ public class ReportStore {
         return commits.waiting();
     }
 
-    private Mono<List<KeptReport>> write(String jurisdiction, List<Arrival> batch) {
-        List<EmergencyReport> reports = batch.stream().map(Arrival::report).toList();
-        return database.withConnection(
-                        connection ->
-                                insert(connection, jurisdiction, batch)
-                                        .flatMap(kept -> withEarlier(connection, reports, kept)))
+    /** What became of each id of a batch; of those that arrive twice in it, the first is kept. */
+    private Mono<List<KeptReport>> write(String city, List<Arrival> batch) {
+        Map<UUID, Arrival> firstOfEachId = new LinkedHashMap<>();
+        batch.forEach(each -> firstOfEachId.putIfAbsent(each.report().id(), each));
+        CityMemory memory = memoryOf(city);
+        memory.tidy(clock.instant(), clustering.openFor());
+        return keepNew(city, memory, firstOfEachId)
+                .map(kept -> inOrder(batch, kept))
+                // Whether it was written is not known, so neither is whether the memory is true.
+                .doOnError(failure -> memories.remove(city))
                 .doOnSuccess(kept -> relay.nudge());
     }
 
-    private static Mono<Set<UUID>> insert(
-            Connection connection, String jurisdiction, List<Arrival> batch) {
-        return Flux.from(
-                        connection
-                                .createStatement(KEEP_NEW_REPORTS)
-                                .bind("$1", rows(batch))
-                                .bind("$2", jurisdiction)
-                                .bind("$3", Topic.EMERGENCY_REPORTS.wireName())
-                                .bind("$4", ReportEvents.NAME)
-                                .execute())
-                .concatMap(result -> result.map(row -> row.get("id", UUID.class)))
-                .collect(HashSet::new, Set::add);
-    }
-
-    /** The first of each id; a JSON array. */
-    private static String rows(List<Arrival> batch) {
-        Map<UUID, String> firstOfEachId = new LinkedHashMap<>();
-        batch.forEach(each -> firstOfEachId.putIfAbsent(each.report().id(), each.row()));
-        return "[" + String.join(",", firstOfEachId.values()) + "]";
+    private CityMemory memoryOf(String city) {
+        return memories.computeIfAbsent(
+                city, code -> new CityMemory(new CityDesk(clustering.thresholdsOf(code))));
     }
 
     /**
-     * Whoever did not get in finds the report that was there before, of this batch or of long ago.
+     * One round trip while this replica is alone in the city; when it turns out not to be, the turn
+     * is waited for, and what the others wrote is read, before anything is decided.
      */
-    private Mono<List<KeptReport>> withEarlier(
-            Connection connection, List<EmergencyReport> batch, Set<UUID> kept) {
-        Set<UUID> justKept = new HashSet<>(kept);
-        Set<UUID> earlier = new HashSet<>();
-        Map<UUID, EmergencyReport> known = new LinkedHashMap<>();
-        for (EmergencyReport report : batch) {
-            if (kept.contains(report.id())) {
-                known.putIfAbsent(report.id(), report);
-            } else {
-                earlier.add(report.id());
-            }
-        }
-        return reports(connection, earlier)
-                .doOnNext(report -> known.put(report.id(), report))
-                .then(
-                        Mono.fromSupplier(
-                                () ->
-                                        batch.stream()
-                                                .map(
-                                                        report ->
-                                                                new KeptReport(
-                                                                        known.get(report.id()),
-                                                                        !justKept.remove(
-                                                                                report.id())))
-                                                .toList()));
+    private Mono<Map<UUID, KeptReport>> keepNew(
+            String city, CityMemory memory, Map<UUID, Arrival> arrivals) {
+        Mono<Map<UUID, KeptReport>> inTurn =
+                database.inTransaction(
+                        connection ->
+                                turns.take(connection, city, memory)
+                                        .then(
+                                                Mono.defer(
+                                                        () ->
+                                                                keepNew(
+                                                                        connection,
+                                                                        city,
+                                                                        memory,
+                                                                        arrivals))));
+        return memory.isAlone()
+                ? database.withConnection(connection -> keepNew(connection, city, memory, arrivals))
+                        .onErrorResume(Overtaken.class, overtaken -> inTurn)
+                : inTurn;
     }
 
-    private Flux<EmergencyReport> reports(Connection connection, Set<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Flux.empty();
+    /** Those that were there before are read, the others settled and written. */
+    private Mono<Map<UUID, KeptReport>> keepNew(
+            Connection connection, String city, CityMemory memory, Map<UUID, Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return Mono.just(Map.of());
         }
+        CityDesk.Batch decisions = memory.desk().batch();
+        Map<UUID, KeptReport> settled = new LinkedHashMap<>();
+        List<String> rows = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals.values()) {
+            SettledReport decided = decisions.settle(arrival.report(), arrival.sighting());
+            boolean asBrought = decided.report() == arrival.report();
+            rows.add(asBrought ? arrival.row() : row(decided, arrival.sighting()));
+            settled.put(decided.report().id(), new KeptReport(decided.report(), false));
+        }
+        return insert(connection, city, rows, decisions, settled.keySet(), memory)
+                .flatMap(
+                        written -> {
+                            if (written.revision() != null) {
+                                memory.wrote(decisions, written.revision());
+                                return Mono.just(settled);
+                            }
+                            if (written.repeats().isEmpty()) {
+                                memory.overtaken();
+                                return Mono.error(new Overtaken());
+                            }
+                            return withoutRepeats(
+                                    connection, city, memory, arrivals, written.repeats());
+                        });
+    }
+
+    private Mono<Map<UUID, KeptReport>> withoutRepeats(
+            Connection connection,
+            String city,
+            CityMemory memory,
+            Map<UUID, Arrival> arrivals,
+            Set<UUID> repeats) {
+        Map<UUID, Arrival> others = new LinkedHashMap<>(arrivals);
+        others.keySet().removeAll(repeats);
+        return archive.reports(connection, repeats)
+                .collectMap(EmergencyReport::id, earlier -> new KeptReport(earlier, true))
+                .flatMap(
+                        earlier ->
+                                keepNew(connection, city, memory, others)
+                                        .map(kept -> union(kept, earlier)));
+    }
+
+    private static Map<UUID, KeptReport> union(
+            Map<UUID, KeptReport> some, Map<UUID, KeptReport> more) {
+        Map<UUID, KeptReport> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /**
+     * @param revision of the city now; null when nothing was written
+     * @param repeats ids that were there before
+     */
+    private record Written(@Nullable Long revision, Set<UUID> repeats) {}
+
+    private Mono<Written> insert(
+            Connection connection,
+            String city,
+            List<String> rows,
+            CityDesk.Batch decisions,
+            Set<UUID> ids,
+            CityMemory memory) {
+        List<CityDesk.Case> changes = decisions.changes();
+        UUID[] changed = changes.stream().map(each -> each.incident().id()).toArray(UUID[]::new);
+        String remembering = array(changes, this::row);
+        String links = array(decisions.links(), link -> json.writeValueAsString(LinkRow.of(link)));
         return Flux.from(
                         connection
-                                .createStatement(REPORTS_OF_IDS)
-                                .bind("$1", ids.toArray(UUID[]::new))
+                                .createStatement(KEEP_NEW_REPORTS)
+                                .bind("$1", "[" + String.join(",", rows) + "]")
+                                .bind("$2", city)
+                                .bind("$3", Topic.EMERGENCY_REPORTS.wireName())
+                                .bind("$4", ReportEvents.NAME)
+                                .bind("$5", remembering)
+                                .bind("$6", ids.toArray(UUID[]::new))
+                                .bind("$7", Parameters.in(R2dbcType.BIGINT, memory.revision()))
+                                .bind("$8", links)
+                                .bind("$9", changed)
                                 .execute())
-                .concatMap(result -> result.map(this::asReport));
+                .concatMap(
+                        result ->
+                                result.map(
+                                        row ->
+                                                new Written(
+                                                        row.get("revision", Long.class),
+                                                        Set.of(row.get("repeats", UUID[].class)))))
+                .single();
     }
 
-    private EmergencyReport asReport(Readable row) {
-        return new EmergencyReport(
-                row.get("id", UUID.class),
-                row.get("incident_id", UUID.class),
-                row.get("jurisdiction", String.class),
-                row.get("outside_jurisdiction", Boolean.class),
-                row.get("reporter_id", UUID.class),
-                row.get("client_report_id", String.class),
-                row.get("fingerprint", UUID.class),
-                IncidentType.valueOf(row.get("type", String.class)),
-                new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
-                row.get("accuracy_metres", Double.class),
-                row.get("language", String.class),
-                row.get("occurred_at", Instant.class),
-                row.get("received_at", Instant.class),
-                json.readValue(row.get("matched", String.class), Match.class),
-                row.get("sealed", byte[].class));
+    private static <T> String array(List<T> items, Function<T, String> row) {
+        return items.stream().map(row).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private String row(CityDesk.Case known) {
+        return json.writeValueAsString(
+                IncidentRow.of(
+                        known,
+                        OpenIncidentText.write(json, known.incident()),
+                        json.writeValueAsString(known.response())));
+    }
+
+    private String row(SettledReport settled, Sighting sighting) {
+        return json.writeValueAsString(
+                ReportRow.of(settled.report(), sighting.text(), events.payload(settled)));
+    }
+
+    /** The first of each id is the one that was kept; whoever came with it again, repeats it. */
+    private static List<KeptReport> inOrder(List<Arrival> batch, Map<UUID, KeptReport> kept) {
+        Set<UUID> told = new HashSet<>();
+        return batch.stream()
+                .map(
+                        each -> {
+                            KeptReport found = kept.get(each.report().id());
+                            boolean repeated = !told.add(each.report().id()) || found.repeated();
+                            return new KeptReport(found.report(), repeated);
+                        })
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.report.EmergencyReport;
@@ -28,6 +29,8 @@ import java.util.UUID;
  * @param units for those who work for the city
  * @param shortfalls for those who work for the city: what the response plan asks for and nobody
  *     could be found for
+ * @param belonging for those who work for the city: why it joined its incident, or which other one
+ *     it may be about
  * @param description for agents of the city and the reporter
  * @param phone for agents of the city and the reporter
  * @param trackingToken lets whoever holds it read this report without a login, in the header {@code
@@ -50,6 +53,7 @@ record EmergencyReportView(
         @Nullable List<Match.CameraPick> cameras,
         @Nullable List<Match.UnitPick> units,
         @Nullable List<Match.Shortfall> shortfalls,
+        @Nullable Belonging belonging,
         @Nullable String clientReportId,
         @Nullable String description,
         @Nullable String phone,
@@ -103,11 +107,12 @@ record EmergencyReportView(
                 report.jurisdiction(),
                 report.outsideJurisdiction(),
                 LocationBody.of(report.location(), report.accuracyMetres()),
-                new IncidentReference(report.incidentId(), false),
+                new IncidentReference(report.incidentId(), report.joined()),
                 new Help(match.camerasInView(), match.units().size(), match.firstEtaSeconds()),
                 city ? match.cameras() : null,
                 city ? match.units() : null,
                 city ? match.shortfalls() : null,
+                city ? report.belonging() : null,
                 said ? report.clientReportId() : null,
                 said ? details.description() : null,
                 said ? details.phone() : null,

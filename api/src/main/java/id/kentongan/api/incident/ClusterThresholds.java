@@ -1,0 +1,22 @@
+package id.kentongan.api.incident;
+
+/**
+ * How sure is sure enough.
+ *
+ * @param join score from which a report joins by itself, 0..1
+ * @param suggest score from which a call taker is shown the other incident, 0..join
+ * @param merge score from which two open incidents are proposed to be one, 0..1
+ */
+public record ClusterThresholds(double join, double suggest, double merge) {
+
+    public static final ClusterThresholds STANDARD = new ClusterThresholds(0.5, 0.05, 0.85);
+
+    public ClusterThresholds {
+        // Written so that NaN fails as well.
+        if (!(suggest >= 0 && suggest <= join && join <= 1 && merge >= 0 && merge <= 1)) {
+            throw new IllegalArgumentException(
+                    "must be shares, suggest at most join: join %s, suggest %s, merge %s"
+                            .formatted(join, suggest, merge));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package id.kentongan.api.incident;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which cities join reports of the same incident by themselves, and how sure is sure enough. In a
+ * city that is not named each report opens an incident of its own.
+ *
+ * @param openFor how long after it was opened an incident takes further reports by itself; 10
+ *     minutes to 7 days
+ * @param cities those that join reports, each once
+ */
+@Validated
+@ConfigurationProperties("kentongan.clustering")
+public record ClusteringSettings(
+        @DurationMin(minutes = 10) @DurationMax(days = 7) @DefaultValue("12h") Duration openFor,
+        @DefaultValue List<@Valid CitySettings> cities) {
+
+    /**
+     * How sure is sure enough in one city; what is absent is as in {@link
+     * ClusterThresholds#STANDARD}.
+     *
+     * @param jurisdiction kode wilayah
+     * @param join score from which a report joins by itself, 0..1
+     * @param suggest score from which a call taker is asked, 0..1; above {@code join} nobody is
+     * @param merge score from which an agent is asked to merge two incidents, 0..1
+     */
+    public record CitySettings(
+            @NotBlank String jurisdiction,
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double join,
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double suggest,
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double merge) {
+
+        private ClusterThresholds thresholds() {
+            double surely = join == null ? ClusterThresholds.STANDARD.join() : join;
+            double perhaps = suggest == null ? ClusterThresholds.STANDARD.suggest() : suggest;
+            return new ClusterThresholds(
+                    surely,
+                    Math.min(perhaps, surely),
+                    merge == null ? ClusterThresholds.STANDARD.merge() : merge);
+        }
+    }
+
+    /** Null where reports are not joined. */
+    public @Nullable ClusterThresholds thresholdsOf(String jurisdiction) {
+        for (CitySettings city : cities) {
+            if (city.jurisdiction.equals(jurisdiction)) {
+                return city.thresholds();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,120 @@
+package id.kentongan.api.incident;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * An incident that further reports may join, as clustering remembers it: a bounded summary of its
+ * reports, however many there are.
+ *
+ * @param type as opened
+ * @param types all that its reports said, {@code type} among them
+ * @param openedAt when the earliest report was received
+ * @param lastReportAt when the latest was
+ * @param reports how many, at least 1
+ * @param reporters fingerprints of the latest known reporters, oldest first, at most {@value
+ *     #MOST_REPORTERS}
+ */
+public record OpenIncident(
+        UUID id,
+        IncidentType type,
+        Set<IncidentType> types,
+        Whereabouts where,
+        Instant openedAt,
+        Instant lastReportAt,
+        int reports,
+        TextSketch text,
+        List<Integer> reporters) {
+
+    /** Those who call twice call again soon. */
+    public static final int MOST_REPORTERS = 16;
+
+    public OpenIncident {
+        types = Set.copyOf(types);
+        reporters = List.copyOf(reporters);
+    }
+
+    /** Opened by one report. */
+    public static OpenIncident openedBy(Sighting sighting, UUID id) {
+        return new OpenIncident(
+                id,
+                sighting.type(),
+                Set.of(sighting.type()),
+                Whereabouts.of(sighting),
+                sighting.receivedAt(),
+                sighting.receivedAt(),
+                1,
+                sighting.text(),
+                fingerprintOf(sighting));
+    }
+
+    /** After a report joined. */
+    public OpenIncident with(Sighting sighting) {
+        return with(openedBy(sighting, sighting.reportId()));
+    }
+
+    /** After another incident turned out to be this one. */
+    public OpenIncident with(OpenIncident other) {
+        return new OpenIncident(
+                id,
+                type,
+                union(types, other.types),
+                where.with(other.where),
+                earlier(openedAt, other.openedAt),
+                later(lastReportAt, other.lastReportAt),
+                reports + other.reports,
+                text.with(other.text),
+                latest(reporters, other.reporters));
+    }
+
+    /**
+     * What something of these types can be to it: no more than each can be to every report of it.
+     */
+    public TypeCompatibility compatibilityWith(Set<IncidentType> others) {
+        TypeCompatibility all = TypeCompatibility.SAME;
+        for (IncidentType said : types) {
+            for (IncidentType other : others) {
+                all = all.and(TypeCompatibility.of(said, other));
+            }
+        }
+        return all;
+    }
+
+    /** Whether somebody reported both, as far as both remember. */
+    boolean sharesReporterWith(OpenIncident other) {
+        return !Collections.disjoint(reporters, other.reporters);
+    }
+
+    private static List<Integer> fingerprintOf(Sighting sighting) {
+        return sighting.reporterId() == null
+                ? List.of()
+                : List.of(sighting.reporterId().hashCode());
+    }
+
+    private static Set<IncidentType> union(Set<IncidentType> some, Set<IncidentType> more) {
+        if (some.containsAll(more)) {
+            return some;
+        }
+        Set<IncidentType> all = EnumSet.copyOf(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static List<Integer> latest(List<Integer> known, List<Integer> more) {
+        List<Integer> all = Stream.concat(known.stream(), more.stream()).distinct().toList();
+        return all.subList(Math.max(0, all.size() - MOST_REPORTERS), all.size());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

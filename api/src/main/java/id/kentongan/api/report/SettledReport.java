@@ -1,0 +1,17 @@
+package id.kentongan.api.report;
+
+import id.kentongan.api.dispatch.Match.UnitPick;
+
+import java.util.List;
+
+/**
+ * A report whose incident is decided.
+ *
+ * @param called the units that this report, and none before it, calls
+ */
+public record SettledReport(EmergencyReport report, List<UnitPick> called) {
+
+    public SettledReport {
+        called = List.copyOf(called);
+    }
+}

@@ -1,0 +1,369 @@
+package id.kentongan.api.report.store;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.dispatch.Response;
+import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.OpenIncident;
+import id.kentongan.api.incident.OpenIncidentText;
+import id.kentongan.api.incident.Sighting;
+import id.kentongan.api.incident.SketchText;
+import id.kentongan.api.incident.TextSketch;
+import id.kentongan.api.outbox.OutboxRelay;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.report.Regrouping;
+import id.kentongan.api.report.ReportEvents;
+import id.kentongan.api.report.Standing;
+import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.events.Topic;
+
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Where agents' changes of what belongs together are kept. */
+@Component
+public class RegroupingStore {
+
+    private static final String CITY_OF = "SELECT jurisdiction FROM incident WHERE id = $1";
+
+    private static final String TAKE_TURN =
+            """
+            INSERT INTO city_book (jurisdiction, revision) VALUES ($1, 1)
+            ON CONFLICT (jurisdiction) DO UPDATE SET revision = city_book.revision + 1
+            RETURNING revision
+            """;
+
+    private static final String STANDING =
+            """
+            SELECT id, jurisdiction, status, merged_into, version, answered,
+                (SELECT matched FROM emergency_report WHERE incident_id = incident.id
+                 ORDER BY received_at, id LIMIT 1) AS first_matched
+            FROM incident WHERE id = $1
+            """;
+
+    private static final String OWN_SIGHTINGS =
+            """
+            SELECT id, type, lat, lon, accuracy_metres, received_at, reporter_id, sketch
+            FROM emergency_report WHERE incident_id = $1 ORDER BY received_at, id
+            """;
+
+    private static final String MERGED_INTO =
+            "SELECT id FROM incident WHERE merged_into = $1 ORDER BY opened_at, id";
+
+    private static final String SET_MERGED =
+            "UPDATE incident SET merged_into = $2, revision = $3, version = version + 1 WHERE id = $1";
+
+    private static final String KEEP_MERGE =
+            """
+            INSERT INTO incident_merge (from_id, into_id, at, by_person, answered_before)
+            VALUES ($1, $2, $3, $4, $5)
+            """;
+
+    private static final String ANSWERED_BEFORE =
+            "SELECT answered_before FROM incident_merge WHERE from_id = $1 ORDER BY id DESC LIMIT 1";
+
+    private static final String REWRITE =
+            """
+            UPDATE incident SET remembered = $2, answered = $3, reports = $4, lat = $5, lon = $6,
+                last_report_at = $7, revision = $8, version = version + 1
+            WHERE id = $1
+            """;
+
+    private static final String OPEN =
+            """
+            INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
+                last_report_at, reports, remembered, answered, revision)
+            VALUES ($1, $2, $3, 'ACTIVE', $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
+
+    private static final String MOVE =
+            "UPDATE emergency_report SET incident_id = $3 WHERE incident_id = $2 AND id = ANY ($1)";
+
+    private static final String NOTE =
+            """
+            INSERT INTO incident_timeline (incident_id, at, kind, other_id, by_person)
+            VALUES ($1, $2, $3, $4, $5)
+            """;
+
+    private static final String SET_LINK =
+            """
+            INSERT INTO incident_link (incident_id, other_id, state, at)
+            VALUES (least($1, $2), greatest($1, $2), $3, $4)
+            ON CONFLICT (incident_id, other_id) DO UPDATE SET state = excluded.state, at = excluded.at
+            """;
+
+    private static final String CHANGED =
+            "UPDATE incident SET version = version + 1, revision = $2 WHERE id = $1";
+
+    private static final String TELL =
+            "INSERT INTO outbox (topic, key, event, payload) VALUES ($1, $2, $3, $4)";
+
+    private final OtherDatabase database;
+    private final OutboxRelay relay;
+    private final JsonMapper json;
+
+    public RegroupingStore(OtherDatabase database, OutboxRelay relay, JsonMapper json) {
+        this.database = database;
+        this.relay = relay;
+        this.json = json;
+    }
+
+    /**
+     * Does work in the turn of an incident's city: nobody else writes that city until it is
+     * committed. Fails with {@link ProblemCode#NOT_FOUND} when there is no such incident in a city
+     * this caller works for.
+     */
+    public <T> Mono<T> inTurn(UUID incidentId, Caller caller, Function<Turn, Mono<T>> work) {
+        return database.inTransaction(
+                        connection ->
+                                cityOf(connection, incidentId)
+                                        .filter(caller::worksFor)
+                                        .switchIfEmpty(
+                                                Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)))
+                                        .flatMap(city -> takeTurn(connection, city))
+                                        .flatMap(work))
+                .doOnTerminate(relay::nudge);
+    }
+
+    private static Mono<String> cityOf(Connection connection, UUID incidentId) {
+        return rows(
+                        connection.createStatement(CITY_OF).bind("$1", incidentId),
+                        row -> row.get("jurisdiction", String.class))
+                .next();
+    }
+
+    private Mono<Turn> takeTurn(Connection connection, String city) {
+        return rows(
+                        connection.createStatement(TAKE_TURN).bind("$1", city),
+                        row -> row.get("revision", Long.class))
+                .single()
+                .map(revision -> new Turn(connection, city, revision));
+    }
+
+    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
+    }
+
+    /** The world of one city standing still; good until the work is done. */
+    public final class Turn {
+
+        private final Connection connection;
+        private final String city;
+        private final long revision;
+
+        private Turn(Connection connection, String city, long revision) {
+            this.connection = connection;
+            this.city = city;
+            this.revision = revision;
+        }
+
+        /** Kode wilayah of the city whose turn it is. */
+        public String jurisdiction() {
+            return city;
+        }
+
+        /** Empty when there is no such incident. */
+        public Mono<Standing> read(UUID id) {
+            return rows(connection.createStatement(STANDING).bind("$1", id), this::asStanding)
+                    .next();
+        }
+
+        /** An incident's own reports, in the order they came. */
+        public Flux<Sighting> sightingsOf(UUID id) {
+            return rows(
+                    connection.createStatement(OWN_SIGHTINGS).bind("$1", id),
+                    RegroupingStore::asSighting);
+        }
+
+        /** What an incident's own reports say together with those of incidents merged into it. */
+        public Mono<OpenIncident> gatheredBy(UUID id) {
+            return sightingsOf(id)
+                    .collectList()
+                    .map(own -> Regrouping.gathered(own, id))
+                    .flatMap(own -> partsOf(id).reduce(own, OpenIncident::with));
+        }
+
+        private Flux<OpenIncident> partsOf(UUID id) {
+            return rows(
+                            connection.createStatement(MERGED_INTO).bind("$1", id),
+                            row -> row.get("id", UUID.class))
+                    .collectList()
+                    .flatMapIterable(parts -> parts)
+                    .concatMap(this::gatheredBy);
+        }
+
+        public Mono<Void> setMergedInto(UUID id, @Nullable UUID into) {
+            return run(
+                    connection
+                            .createStatement(SET_MERGED)
+                            .bind("$1", id)
+                            .bind("$2", uuid(into))
+                            .bind("$3", revision));
+        }
+
+        public Mono<Void> keepMerge(UUID from, Standing into, Instant at, @Nullable UUID person) {
+            return run(
+                    connection
+                            .createStatement(KEEP_MERGE)
+                            .bind("$1", from)
+                            .bind("$2", into.id())
+                            .bind("$3", at)
+                            .bind("$4", uuid(person))
+                            .bind("$5", json.writeValueAsString(into.response())));
+        }
+
+        /** Whom an incident had called when another was last merged into it. */
+        public Mono<Response> responseBefore(UUID from) {
+            return rows(
+                            connection.createStatement(ANSWERED_BEFORE).bind("$1", from),
+                            row ->
+                                    json.readValue(
+                                            row.get("answered_before", String.class),
+                                            Response.class))
+                    .single();
+        }
+
+        public Mono<Void> rewrite(UUID id, OpenIncident gathered, Response response) {
+            GeoPoint where = gathered.where().centre().toGeoPoint();
+            return run(
+                    connection
+                            .createStatement(REWRITE)
+                            .bind("$1", id)
+                            .bind("$2", OpenIncidentText.write(json, gathered))
+                            .bind("$3", json.writeValueAsString(response))
+                            .bind("$4", gathered.reports())
+                            .bind("$5", where.lat())
+                            .bind("$6", where.lon())
+                            .bind("$7", gathered.lastReportAt())
+                            .bind("$8", revision));
+        }
+
+        public Mono<Void> open(OpenIncident incident, Response response) {
+            GeoPoint where = incident.where().centre().toGeoPoint();
+            return run(
+                    connection
+                            .createStatement(OPEN)
+                            .bind("$1", incident.id())
+                            .bind("$2", city)
+                            .bind("$3", incident.type().name())
+                            .bind("$4", where.lat())
+                            .bind("$5", where.lon())
+                            .bind("$6", incident.openedAt())
+                            .bind("$7", incident.lastReportAt())
+                            .bind("$8", incident.reports())
+                            .bind("$9", OpenIncidentText.write(json, incident))
+                            .bind("$10", json.writeValueAsString(response))
+                            .bind("$11", revision));
+        }
+
+        public Mono<Void> move(Collection<UUID> reports, UUID from, UUID to) {
+            return run(
+                    connection
+                            .createStatement(MOVE)
+                            .bind("$1", reports.toArray(UUID[]::new))
+                            .bind("$2", from)
+                            .bind("$3", to));
+        }
+
+        /** Adds to an incident's timeline. */
+        public Mono<Void> note(
+                UUID id, String kind, UUID other, Instant at, @Nullable UUID person) {
+            return run(
+                    connection
+                            .createStatement(NOTE)
+                            .bind("$1", id)
+                            .bind("$2", at)
+                            .bind("$3", kind)
+                            .bind("$4", other)
+                            .bind("$5", uuid(person)));
+        }
+
+        public Mono<Void> setLink(UUID one, UUID other, String state, Instant at) {
+            return run(connection
+                            .createStatement(SET_LINK)
+                            .bind("$1", one)
+                            .bind("$2", other)
+                            .bind("$3", state)
+                            .bind("$4", at))
+                    .then(changed(one))
+                    .then(changed(other));
+        }
+
+        private Mono<Void> changed(UUID id) {
+            return run(connection.createStatement(CHANGED).bind("$1", id).bind("$2", revision));
+        }
+
+        /** Puts an event about an incident into the outbox. */
+        public Mono<Void> tell(UUID incidentId, String payload) {
+            return run(
+                    connection
+                            .createStatement(TELL)
+                            .bind("$1", Topic.EMERGENCY_REPORTS.wireName())
+                            .bind("$2", incidentId)
+                            .bind("$3", ReportEvents.NAME)
+                            .bind("$4", payload));
+        }
+
+        private Mono<Void> run(Statement statement) {
+            return Flux.from(statement.execute())
+                    .concatMap(result -> result.getRowsUpdated())
+                    .then();
+        }
+
+        private Standing asStanding(Readable row) {
+            return new Standing(
+                    row.get("id", UUID.class),
+                    row.get("jurisdiction", String.class),
+                    IncidentStatus.valueOf(row.get("status", String.class)),
+                    row.get("merged_into", UUID.class),
+                    row.get("version", Integer.class),
+                    response(row));
+        }
+
+        /** Where reports are not joined, the one there is says whom it called. */
+        private Response response(Readable row) {
+            @Nullable String answered = row.get("answered", String.class);
+            return answered == null
+                    ? new Response(
+                            json.readValue(row.get("first_matched", String.class), Match.class)
+                                    .units())
+                    : json.readValue(answered, Response.class);
+        }
+    }
+
+    private static Object uuid(@Nullable UUID value) {
+        return Parameters.in(PostgresqlObjectId.UUID, value);
+    }
+
+    private static Sighting asSighting(Readable row) {
+        @Nullable String sketch = row.get("sketch", String.class);
+        return new Sighting(
+                row.get("id", UUID.class),
+                IncidentType.valueOf(row.get("type", String.class)),
+                new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
+                row.get("accuracy_metres", Double.class),
+                row.get("received_at", Instant.class),
+                row.get("reporter_id", UUID.class),
+                sketch == null ? TextSketch.EMPTY : SketchText.read(sketch));
+    }
+}

@@ -1,0 +1,105 @@
+package id.kentongan.api.report.store;
+
+import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.Belonging;
+import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.report.EmergencyReport;
+import id.kentongan.api.store.EmergencyDatabase;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads 112 reports that were kept. */
+@Component
+public class ReportArchive {
+
+    private static final String COLUMNS =
+            """
+            SELECT report.id, incident_id, jurisdiction, outside_jurisdiction, reporter_id,
+                client_report_id, fingerprint, type, lat, lon, accuracy_metres, language, occurred_at,
+                received_at, matched, clustering, private.sealed
+            FROM emergency_report report
+            LEFT JOIN emergency_report_private private ON private.report_id = report.id
+            """;
+
+    private static final String REPORTS_OF_IDS = COLUMNS + "WHERE report.id = ANY ($1)";
+    private static final String REPORT_OF_CLIENT_ID =
+            COLUMNS
+                    + "WHERE reporter_id = $1 AND client_report_id = $2 ORDER BY received_at LIMIT 1";
+
+    private final EmergencyDatabase database;
+    private final JsonMapper json;
+
+    public ReportArchive(EmergencyDatabase database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The report of this id; empty when there is none. */
+    public Mono<EmergencyReport> find(UUID id) {
+        return database.withConnection(connection -> reports(connection, Set.of(id)).next());
+    }
+
+    /** The report that this reporter calls by this name; empty when there is none. */
+    public Mono<EmergencyReport> find(UUID reporterId, String clientReportId) {
+        return database.withConnection(
+                connection ->
+                        Flux.from(
+                                        connection
+                                                .createStatement(REPORT_OF_CLIENT_ID)
+                                                .bind("$1", reporterId)
+                                                .bind("$2", clientReportId)
+                                                .execute())
+                                .concatMap(result -> result.map(this::asReport))
+                                .next());
+    }
+
+    Flux<EmergencyReport> reports(Connection connection, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Flux.empty();
+        }
+        return Flux.from(
+                        connection
+                                .createStatement(REPORTS_OF_IDS)
+                                .bind("$1", ids.toArray(UUID[]::new))
+                                .execute())
+                .concatMap(result -> result.map(this::asReport));
+    }
+
+    private EmergencyReport asReport(Readable row) {
+        return new EmergencyReport(
+                row.get("id", UUID.class),
+                row.get("incident_id", UUID.class),
+                row.get("jurisdiction", String.class),
+                row.get("outside_jurisdiction", Boolean.class),
+                row.get("reporter_id", UUID.class),
+                row.get("client_report_id", String.class),
+                row.get("fingerprint", UUID.class),
+                IncidentType.valueOf(row.get("type", String.class)),
+                new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
+                row.get("accuracy_metres", Double.class),
+                row.get("language", String.class),
+                row.get("occurred_at", Instant.class),
+                row.get("received_at", Instant.class),
+                json.readValue(row.get("matched", String.class), Match.class),
+                row.get("sealed", byte[].class),
+                belonging(row.get("clustering", String.class)));
+    }
+
+    private @Nullable Belonging belonging(@Nullable String clustering) {
+        return clustering == null ? null : json.readValue(clustering, Belonging.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.dispatch;
+
+import org.jspecify.annotations.NullMarked;
