@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +32,7 @@ public record Response(List<UnitPick> units) {
      */
     public List<UnitPick> lacking(Match further) {
         Map<Capability, Long> called = countByCapability();
-        Set<?> known = units.stream().map(UnitPick::id).collect(Collectors.toSet());
+        Set<UUID> known = units.stream().map(UnitPick::id).collect(Collectors.toSet());
         List<UnitPick> lacking = new ArrayList<>();
         Map<Capability, Long> open = wanted(further);
         open.replaceAll((capability, count) -> count - called.getOrDefault(capability, 0L));

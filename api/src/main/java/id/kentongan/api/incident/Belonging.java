@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * Why a report belongs where it does, so that a call taker can see it and overrule it.
  *
- * @param outcome whether it joined, was linked to, or merely lies near the incident named here
+ * @param outcome whether it joined the incident named here or was linked to it
  * @param incidentId the incident it was compared with
  * @param score how sure it is that both are about the same thing, 0..1
  */

@@ -25,11 +25,6 @@ public record Whereabouts(Ecef centre, double variance, double scatter) {
         return new Whereabouts(Ecef.of(sighting.location()), sighting.variance(), 0);
     }
 
-    /** Root mean squared distance of the reports from the centre, in metres. */
-    public double spreadMetres() {
-        return Math.sqrt(scatter);
-    }
-
     /**
      * Of two that turned out to be one. An agent may say so of two that lie far apart; then it
      * stays where this is, for between them is a third place, where nothing happens.

@@ -74,11 +74,6 @@ public final class CityDesk {
         return thresholds != null;
     }
 
-    /** Incidents that a report may join. */
-    public int size() {
-        return incidents.size();
-    }
-
     public Batch batch() {
         return new Batch();
     }

@@ -103,7 +103,7 @@ class ClusteringLawsTest {
         assertThat(incident.reporters()).hasSizeLessThanOrEqualTo(OpenIncident.MOST_REPORTERS);
         assertThat(incident.openedAt()).isBeforeOrEqualTo(incident.lastReportAt());
         assertThat(incident.where().variance()).isBetween(16.0, 1e6);
-        assertThat(incident.where().spreadMetres()).isFinite();
+        assertThat(Math.sqrt(incident.where().scatter())).isFinite();
     }
 
     @Provide

@@ -9,8 +9,6 @@ import id.kentongan.api.report.CityDesk.Case;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -39,13 +37,9 @@ record IncidentRow(
                 incident.id(),
                 where.lat(),
                 where.lon(),
-                micros(incident.lastReportAt()),
+                ReportRow.micros(incident.lastReportAt()),
                 incident.reports(),
                 remembered,
                 answered);
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

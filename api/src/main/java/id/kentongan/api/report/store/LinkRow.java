@@ -5,8 +5,6 @@ import id.kentongan.api.report.CityDesk.Link;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -18,10 +16,6 @@ import java.util.UUID;
 record LinkRow(UUID one, UUID other, double score, long atMicros) {
 
     static LinkRow of(Link link) {
-        return new LinkRow(
-                link.one(),
-                link.other(),
-                link.score(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, link.at()));
+        return new LinkRow(link.one(), link.other(), link.score(), ReportRow.micros(link.at()));
     }
 }

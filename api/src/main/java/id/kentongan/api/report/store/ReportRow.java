@@ -75,7 +75,8 @@ record ReportRow(
                 words.isEmpty() ? null : SketchText.write(words));
     }
 
-    private static long micros(Instant time) {
+    /** Since 1970. */
+    static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

@@ -17,6 +17,7 @@ import id.kentongan.events.Topic;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcType;
 
 import org.jspecify.annotations.Nullable;
@@ -234,8 +235,18 @@ public class ReportStore {
                                                                         arrivals))));
         return memory.isAlone()
                 ? database.withConnection(connection -> keepNew(connection, city, memory, arrivals))
-                        .onErrorResume(Overtaken.class, overtaken -> inTurn)
+                        .onErrorResume(ReportStore::needsItsTurn, overtaken -> inTurn)
                 : inTurn;
+    }
+
+    /**
+     * A statement sees the table as it was when it began to wait. Where revisions are not compared,
+     * the report that another replica kept meanwhile shows up as a violated key: in turn it is seen
+     * for the repeat it is.
+     */
+    private static boolean needsItsTurn(Throwable failure) {
+        return failure instanceof Overtaken
+                || failure instanceof R2dbcDataIntegrityViolationException;
     }
 
     /** Those that were there before are read, the others settled and written. */

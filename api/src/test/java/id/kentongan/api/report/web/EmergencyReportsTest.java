@@ -4,6 +4,7 @@ import static id.kentongan.api.testing.RunningApi.client;
 import static id.kentongan.api.testing.RunningApi.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.kentongan.api.testing.RunningApi;
 
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import tools.jackson.databind.JsonNode;
@@ -25,12 +28,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 class EmergencyReportsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String WAITING_FOR_THEIR_CITY =
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    + " AND application_name = 'kentongan-api-emergency'";
 
     private final double lat = -7.5 + ThreadLocalRandom.current().nextDouble();
 
@@ -141,6 +150,41 @@ class EmergencyReportsTest {
                                             + ids.get(0)
                                             + "'"))
                     .isOne();
+        }
+
+        @Test
+        @DisplayName("two replicas that wait for the same city with the same report keep it once")
+        void keepsOneAtTwoReplicas() throws SQLException {
+            try (ConfigurableApplicationContext replica = RunningApi.start();
+                    Connection holder = RunningApi.database().getConnection()) {
+                ExecutorService callers = Executors.newFixedThreadPool(2);
+                List<WebTestClient> replicas = List.of(client(), RunningApi.clientOf(replica));
+                replicas.forEach(each -> accepted(post(each, fire, newKey(), citizen)));
+                String key = newKey();
+                holder.setAutoCommit(false);
+                holder.createStatement()
+                        .executeUpdate("UPDATE kentongan.city_book SET revision = revision");
+
+                List<CompletableFuture<JsonNode>> answers =
+                        replicas.stream()
+                                .map(
+                                        each ->
+                                                CompletableFuture.supplyAsync(
+                                                        () ->
+                                                                accepted(
+                                                                        post(
+                                                                                each, fire, key,
+                                                                                citizen)),
+                                                        callers))
+                                .toList();
+                await().until(() -> count(WAITING_FOR_THEIR_CITY) == 2);
+                holder.rollback();
+
+                assertThat(answers)
+                        .extracting(answer -> id(answer.join()))
+                        .containsOnly(id(answers.get(0).join()));
+                callers.shutdown();
+            }
         }
 
         @Test
@@ -363,7 +407,12 @@ class EmergencyReportsTest {
     }
 
     private static ResponseSpec post(String body, @Nullable String key, @Nullable String token) {
-        return client().post()
+        return post(client(), body, key, token);
+    }
+
+    private static ResponseSpec post(
+            WebTestClient api, String body, @Nullable String key, @Nullable String token) {
+        return api.post()
                 .uri("/v1/emergency-reports")
                 .contentType(MediaType.APPLICATION_JSON)
                 .headers(
