@@ -10,7 +10,14 @@ import java.util.UUID;
  * repeat by {@link #eventId()}.
  */
 public sealed interface Event
-        permits EmergencyReportAccepted, ComplaintAccepted, UnitMoved, PushSettled {
+        permits EmergencyReportAccepted,
+                UnitAssigned,
+                UnitReleased,
+                SupervisorAlerted,
+                IncidentProgressed,
+                ComplaintAccepted,
+                UnitMoved,
+                PushSettled {
 
     /** Identifies this event for ever; the same on every redelivery. */
     UUID eventId();

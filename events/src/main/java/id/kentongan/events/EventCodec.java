@@ -36,6 +36,10 @@ public final class EventCodec {
     private static final Map<String, Class<? extends Event>> EVENTS =
             Stream.of(
                             EmergencyReportAccepted.class,
+                            UnitAssigned.class,
+                            UnitReleased.class,
+                            SupervisorAlerted.class,
+                            IncidentProgressed.class,
                             ComplaintAccepted.class,
                             UnitMoved.class,
                             PushSettled.class)

@@ -1,5 +1,8 @@
 package id.kentongan.events;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,6 +11,14 @@ import java.util.UUID;
  * @param type unit type code, such as {@code FIRE_ENGINE}
  * @param distanceMetres straight line from the unit's last known position to the place
  * @param etaSeconds geometric estimate of the travel time
+ * @param assignmentId names the unit's task at the incident; null when it has none
+ * @param ackDueAt until when its crew should acknowledge; null when nobody waits for it
  */
 public record RecommendedUnit(
-        UUID unitId, String callSign, String type, long distanceMetres, long etaSeconds) {}
+        UUID unitId,
+        String callSign,
+        String type,
+        long distanceMetres,
+        long etaSeconds,
+        @Nullable UUID assignmentId,
+        @Nullable Instant ackDueAt) {}

@@ -38,15 +38,15 @@ public enum Topic {
 
     /** The one topic that events of this kind travel on. */
     public static Topic of(Event event) {
-        if (event instanceof EmergencyReportAccepted) {
-            return EMERGENCY_REPORTS;
-        }
         if (event instanceof ComplaintAccepted) {
             return COMPLAINTS;
         }
         if (event instanceof UnitMoved) {
             return UNIT_POSITIONS;
         }
-        return PUSH_OUTCOMES;
+        if (event instanceof PushSettled) {
+            return PUSH_OUTCOMES;
+        }
+        return EMERGENCY_REPORTS;
     }
 }

@@ -33,12 +33,20 @@ public record Caller(
     /** The role of the city's IT office: may change registries. */
     public static final String OPERATOR_ROLE = "operator";
 
+    /** The role of whoever answers for a shift of agents. */
+    public static final String SUPERVISOR_ROLE = "supervisor";
+
     public Caller {
         roles = Set.copyOf(roles);
     }
 
     public boolean isOperator() {
         return kind == CallerKind.AGENT && roles.contains(OPERATOR_ROLE);
+    }
+
+    /** Whether the caller answers for a shift of agents. */
+    public boolean isSupervisor() {
+        return kind == CallerKind.AGENT && roles.contains(SUPERVISOR_ROLE);
     }
 
     public boolean isAgent() {

@@ -1,5 +1,7 @@
 package id.kentongan.api.device;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,6 +11,7 @@ import java.util.UUID;
  * @param id the app's own name for its installation
  * @param value how Firebase finds it; never to be shown or logged
  * @param language {@code id} or {@code en}: what its owner reads
+ * @param supervisorOf kode wilayah of the city whose alarms it gets; null when it gets none
  * @param registeredAt when it was last registered
  */
 public record Device(
@@ -17,6 +20,7 @@ public record Device(
         DeviceKind kind,
         String value,
         String language,
+        @Nullable String supervisorOf,
         Instant registeredAt) {
 
     /** Without the value. */

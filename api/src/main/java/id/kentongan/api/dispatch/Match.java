@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.camera.VisibilityReason;
 import id.kentongan.api.camera.VisibilityTier;
+import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.unit.Capability;
+import id.kentongan.api.unit.NearbyUnit;
 import id.kentongan.api.unit.PositionSource;
+import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitType;
 import id.kentongan.events.RecommendedUnit;
 
@@ -13,6 +16,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,7 +55,10 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
      * @param etaSeconds geometric estimate
      * @param positionSource whether it was taken at its last fix or at its post
      * @param positionAgeSeconds age of its last fix; absent when it never sent one
+     * @param agency code of the agency it belongs to
      * @param reserved whether it is reserved for this incident
+     * @param assignmentId names its task, where it is reserved
+     * @param ackDueAt until when its crew should acknowledge
      */
     @Schema(name = "UnitMatch")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,16 +66,82 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
             UUID id,
             @Schema(example = "DMK-04") String callSign,
             UnitType type,
+            @Schema(example = "DAMKAR") @Nullable String agency,
             Capability capability,
             @Schema(example = "1430") long distanceMetres,
             @Schema(example = "215") long etaSeconds,
             PositionSource positionSource,
             @Schema(example = "12") @Nullable Long positionAgeSeconds,
-            boolean reserved) {
+            boolean reserved,
+            @Nullable UUID assignmentId,
+            @Nullable Instant ackDueAt) {
+
+        /** A unit as it stands to the place. */
+        static UnitPick of(NearbyUnit nearby, Capability capability) {
+            ResponseUnit unit = nearby.unit();
+            @Nullable Duration age = nearby.positionAge();
+            return new UnitPick(
+                    unit.id(),
+                    unit.callSign(),
+                    unit.type(),
+                    unit.agency(),
+                    capability,
+                    Math.round(nearby.distanceMetres()),
+                    TravelEstimate.seconds(unit.type(), nearby.distanceMetres()),
+                    nearby.source(),
+                    age == null ? null : age.toSeconds(),
+                    false,
+                    null,
+                    null);
+        }
+
+        /** This unit, reserved: its task is named after what caused it. */
+        UnitPick reservedFor(UUID cause, Instant dueAt) {
+            return reserved(NameBasedUuid.of(cause, "assignment/" + id), dueAt);
+        }
+
+        /** The same unit, reserved for nothing. */
+        UnitPick free() {
+            return new UnitPick(
+                    id,
+                    callSign,
+                    type,
+                    agency,
+                    capability,
+                    distanceMetres,
+                    etaSeconds,
+                    positionSource,
+                    positionAgeSeconds,
+                    false,
+                    null,
+                    null);
+        }
+
+        /** The same task, with an answer due at another time. */
+        UnitPick dueAt(@Nullable Instant time) {
+            return reserved(assignmentId, time);
+        }
+
+        private UnitPick reserved(@Nullable UUID assignment, @Nullable Instant dueAt) {
+            return new UnitPick(
+                    id,
+                    callSign,
+                    type,
+                    agency,
+                    capability,
+                    distanceMetres,
+                    etaSeconds,
+                    positionSource,
+                    positionAgeSeconds,
+                    true,
+                    assignment,
+                    dueAt);
+        }
 
         /** This pick as events name it. */
         public RecommendedUnit asRecommended() {
-            return new RecommendedUnit(id, callSign, type.name(), distanceMetres, etaSeconds);
+            return new RecommendedUnit(
+                    id, callSign, type.name(), distanceMetres, etaSeconds, assignmentId, ackDueAt);
         }
     }
 
@@ -84,6 +158,16 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
         cameras = List.copyOf(cameras);
         units = List.copyOf(units);
         shortfalls = List.copyOf(shortfalls);
+    }
+
+    /** The same cameras, and other units. */
+    public Match with(Picks picks) {
+        return new Match(cameras, picks.units(), picks.shortfalls());
+    }
+
+    /** Those of the units that are reserved, and so have to be called. */
+    public List<UnitPick> reserved() {
+        return units.stream().filter(UnitPick::reserved).toList();
     }
 
     /** Cameras with at least part of the reporter's circle in range and field of view. */

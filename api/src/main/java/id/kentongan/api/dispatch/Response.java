@@ -4,13 +4,13 @@ import id.kentongan.api.dispatch.Match.Shortfall;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.unit.Capability;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The units an incident has been answered with so far, by all reports of it.
@@ -24,25 +24,37 @@ public record Response(List<UnitPick> units) {
     }
 
     /**
-     * What a further report of the same incident calls for beyond this: of each capability as many
-     * as its own match found more than there are. The fortieth report of a fire calls nobody; the
-     * one that makes it a building collapse calls the rescuers.
-     *
-     * @param further the match of that report, as if it stood alone
+     * What is wanted beyond this: of each capability as many as are wanted more than there are. The
+     * fortieth report of a fire wants nobody; the one that makes it a building collapse wants the
+     * rescuers.
      */
-    public List<UnitPick> lacking(Match further) {
-        Map<Capability, Long> called = countByCapability();
-        Set<UUID> known = units.stream().map(UnitPick::id).collect(Collectors.toSet());
-        List<UnitPick> lacking = new ArrayList<>();
-        Map<Capability, Long> open = wanted(further);
-        open.replaceAll((capability, count) -> count - called.getOrDefault(capability, 0L));
-        for (UnitPick pick : further.units()) {
-            if (open.get(pick.capability()) > 0 && !known.contains(pick.id())) {
-                lacking.add(pick);
-                open.merge(pick.capability(), -1L, Long::sum);
+    public List<Want> lacking(List<Want> wants) {
+        Map<Capability, Integer> called = countByCapability();
+        List<Want> lacking = new ArrayList<>();
+        for (Want want : wants) {
+            int more = want.count() - called.getOrDefault(want.capability(), 0);
+            if (more > 0) {
+                lacking.add(want.times(more));
             }
         }
         return lacking;
+    }
+
+    public boolean includes(UUID unitId) {
+        return units.stream().anyMatch(unit -> unit.id().equals(unitId));
+    }
+
+    /** Of what is wanted, all that there are too few of. */
+    public List<Shortfall> shortfalls(List<Want> wants) {
+        Map<Capability, Integer> called = countByCapability();
+        List<Shortfall> shortfalls = new ArrayList<>();
+        for (Want want : wants) {
+            int found = called.getOrDefault(want.capability(), 0);
+            if (found < want.count()) {
+                shortfalls.add(new Shortfall(want.capability(), want.count(), found));
+            }
+        }
+        return shortfalls;
     }
 
     /** With these called too. */
@@ -55,35 +67,27 @@ public record Response(List<UnitPick> units) {
         return new Response(all);
     }
 
+    /** Without this unit, which will not come, and with another in its place, if there is one. */
+    public Response without(UUID unitId, @Nullable UnitPick instead) {
+        List<UnitPick> others = new ArrayList<>(units);
+        others.removeIf(unit -> unit.id().equals(unitId));
+        if (instead != null) {
+            others.add(instead);
+        }
+        return new Response(others);
+    }
+
     /**
      * The match of a further report, told as what is under way for its incident: its own cameras,
-     * the incident's units, and what neither could find.
+     * the incident's units, and what is still missing.
      */
-    public Match asAnsweredTo(Match further) {
-        Map<Capability, Long> called = countByCapability();
-        List<Shortfall> shortfalls = new ArrayList<>();
-        for (Shortfall each : further.shortfalls()) {
-            int found =
-                    Math.max(
-                            each.found(),
-                            Math.toIntExact(called.getOrDefault(each.capability(), 0L)));
-            if (found < each.wanted()) {
-                shortfalls.add(new Shortfall(each.capability(), each.wanted(), found));
-            }
-        }
-        return new Match(further.cameras(), units, shortfalls);
+    public Match asAnsweredTo(Match further, List<Want> wants) {
+        return new Match(further.cameras(), units, shortfalls(wants));
     }
 
-    private static Map<Capability, Long> wanted(Match match) {
-        Map<Capability, Long> wanted = new EnumMap<>(Capability.class);
-        match.units().forEach(pick -> wanted.merge(pick.capability(), 1L, Long::sum));
-        match.shortfalls().forEach(each -> wanted.put(each.capability(), (long) each.wanted()));
-        return wanted;
-    }
-
-    private Map<Capability, Long> countByCapability() {
-        Map<Capability, Long> counts = new EnumMap<>(Capability.class);
-        units.forEach(pick -> counts.merge(pick.capability(), 1L, Long::sum));
+    private Map<Capability, Integer> countByCapability() {
+        Map<Capability, Integer> counts = new EnumMap<>(Capability.class);
+        units.forEach(pick -> counts.merge(pick.capability(), 1, Integer::sum));
         return counts;
     }
 }

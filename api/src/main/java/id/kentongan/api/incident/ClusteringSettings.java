@@ -16,17 +16,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which cities join reports of the same incident by themselves, and how sure is sure enough. In a
- * city that is not named each report opens an incident of its own.
+ * Which cities join reports of the same incident by themselves, and how sure is sure enough.
  *
  * @param openFor how long after it was opened an incident takes further reports by itself; 10
  *     minutes to 7 days
- * @param cities those that join reports, each once
+ * @param everywhere whether cities that are not named join reports too, with the standard
+ *     thresholds; else each of their reports opens an incident of its own
+ * @param cities those with thresholds of their own, each once
  */
 @Validated
 @ConfigurationProperties("kentongan.clustering")
 public record ClusteringSettings(
         @DurationMin(minutes = 10) @DurationMax(days = 7) @DefaultValue("12h") Duration openFor,
+        @DefaultValue("true") boolean everywhere,
         @DefaultValue List<@Valid CitySettings> cities) {
 
     /**
@@ -61,6 +63,6 @@ public record ClusteringSettings(
                 return city.thresholds();
             }
         }
-        return null;
+        return everywhere ? ClusterThresholds.STANDARD : null;
     }
 }

@@ -4,7 +4,7 @@ package id.kentongan.api.incident;
  * How urgent an incident is, 1 (most) to 5, from its type and from how many report it: what forty
  * people call about is seldom small.
  */
-final class Priority {
+public final class Priority {
 
     private static final int MOST_URGENT = 1;
     private static final int SEVERAL = 3;
@@ -12,7 +12,11 @@ final class Priority {
 
     private Priority() {}
 
-    static int of(IncidentType type, int reports) {
+    /**
+     * @param reports how many there are, at least 1
+     * @return 1 to 5
+     */
+    public static int of(IncidentType type, int reports) {
         int raised = reports >= MANY ? 2 : reports >= SEVERAL ? 1 : 0;
         return Math.max(MOST_URGENT, of(type) - raised);
     }

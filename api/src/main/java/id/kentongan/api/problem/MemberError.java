@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     header or parameter by its name
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
- *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT
+ *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, TAKEN, ILLEGAL_MOVE,
+ *     HIGHEST_ALARM
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberError(
@@ -45,7 +46,10 @@ public record MemberError(
         NOT_OF_INCIDENT(
                 "memuat laporan yang bukan milik kejadian ini",
                 "names a report that is not of this incident"),
-        ALL_OF_INCIDENT("tidak menyisakan laporan", "leaves no report behind");
+        ALL_OF_INCIDENT("tidak menyisakan laporan", "leaves no report behind"),
+        TAKEN("sedang bertugas di kejadian %s", "is at work for incident %s"),
+        ILLEGAL_MOVE("tidak dapat menyusul %s; yang dapat: %s", "cannot follow %s; what can: %s"),
+        HIGHEST_ALARM("sudah yang tertinggi", "is the highest already");
 
         private final BilingualText text;
 
@@ -57,7 +61,7 @@ public record MemberError(
     /**
      * An error of a member.
      *
-     * @param arguments fill the text's one open place, for faults that have one: what would be
+     * @param arguments fill the text's open places, for faults that have any: what would be
      *     acceptable, never what came
      */
     public static MemberError of(String member, Fault code, Object... arguments) {

@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param errors what is wrong with which member; empty when no member is at fault
  * @param rejectedRows of an import: how many rows were at fault, of which {@code errors} lists the
  *     first
+ * @param standing of a conflict: how things stand
  * @param fallback where else help can be had while the system is disturbed
  */
 @Schema(name = "Problem")
@@ -42,6 +43,7 @@ public record ProblemBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) BilingualText messages,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<MemberError> errors,
         @Nullable Integer rejectedRows,
+        Problem.@Nullable Standing standing,
         @Schema(example = "tel:112") @Nullable String fallback) {
 
     static ProblemBody of(Problem problem, String traceId, Locale locale) {
@@ -56,6 +58,7 @@ public record ProblemBody(
                 code.text(),
                 problem.errors(),
                 problem.rejectedRows(),
+                problem.standing(),
                 code.status().is5xxServerError() ? "tel:112" : null);
     }
 }

@@ -6,6 +6,7 @@ import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.ClusteringSettings;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.problem.Problem;
@@ -91,10 +92,10 @@ public class EmergencyIntake {
     private EmergencyReport matched(NewReport report) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         @Nullable Placement placement = jurisdictions.placeOf(report.location());
+        UUID id = report.key().id();
         Match match =
                 matcher.forEmergency(
-                        report.type(), report.location(), report.accuracyMetres(), now);
-        UUID id = report.key().id();
+                        id, report.type(), report.location(), report.accuracyMetres(), now);
         return new EmergencyReport(
                 id,
                 NameBasedUuid.of(id, "incident"),
@@ -109,6 +110,9 @@ public class EmergencyIntake {
                 report.language(),
                 report.occurredAt(),
                 now,
+                match.reserved().isEmpty()
+                        ? IncidentStatus.ACTIVE
+                        : IncidentStatus.RESOURCES_ASSIGNED,
                 match,
                 confidences.seal(id, report.details()),
                 null);

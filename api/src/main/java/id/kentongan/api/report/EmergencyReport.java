@@ -4,6 +4,7 @@ import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.ClusterDecision.Outcome;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param language {@code id} or {@code en}
  * @param occurredAt by the reporter's clock, as said
  * @param receivedAt by the server's clock, whole microseconds
+ * @param status where its incident stands
  * @param sealed description and phone, sealed; null when neither was given
  * @param belonging why it belongs to its incident; null when no open incident was near
  */
@@ -42,6 +44,7 @@ public record EmergencyReport(
         String language,
         @Nullable Instant occurredAt,
         Instant receivedAt,
+        IncidentStatus status,
         Match match,
         byte @Nullable [] sealed,
         @Nullable Belonging belonging) {
@@ -52,16 +55,23 @@ public record EmergencyReport(
     }
 
     /** This report as one more of an incident that was there before it. */
-    EmergencyReport joining(UUID incident, Match answered, @Nullable Belonging why) {
-        return with(incident, answered, why);
+    EmergencyReport joining(
+            UUID incident, IncidentStatus standing, Match answered, @Nullable Belonging why) {
+        return with(incident, standing, answered, why);
     }
 
     /** This report with an incident of its own, near another one. */
     EmergencyReport near(@Nullable Belonging other) {
-        return other == null ? this : with(incidentId, match, other);
+        return other == null ? this : with(incidentId, status, match, other);
     }
 
-    private EmergencyReport with(UUID incident, Match answered, @Nullable Belonging why) {
+    /** This report, answered in another way than it was matched at first. */
+    EmergencyReport answered(Match otherwise, IncidentStatus standing) {
+        return with(incidentId, standing, otherwise, belonging);
+    }
+
+    private EmergencyReport with(
+            UUID incident, IncidentStatus standing, Match answered, @Nullable Belonging why) {
         return new EmergencyReport(
                 id,
                 incident,
@@ -76,6 +86,7 @@ public record EmergencyReport(
                 language,
                 occurredAt,
                 receivedAt,
+                standing,
                 answered,
                 sealed,
                 why);

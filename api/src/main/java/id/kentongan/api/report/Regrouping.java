@@ -1,11 +1,11 @@
 package id.kentongan.api.report;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.dispatch.Dispatching;
 import id.kentongan.api.dispatch.Match.UnitPick;
-import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.dispatch.Response;
-import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.incident.IncidentTurns;
 import id.kentongan.api.incident.OpenIncident;
 import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.problem.MemberError;
@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Agents overrule the clustering: which reports are about the same incident. Each change is one
@@ -39,15 +40,16 @@ import java.util.UUID;
 @Service
 public class Regrouping {
 
+    private final IncidentTurns incidents;
     private final RegroupingStore store;
-    private final Matcher matcher;
-    private final ReportEvents events;
+    private final Dispatching dispatching;
     private final Clock clock;
 
-    public Regrouping(RegroupingStore store, Matcher matcher, ReportEvents events, Clock clock) {
+    public Regrouping(
+            IncidentTurns incidents, RegroupingStore store, Dispatching dispatching, Clock clock) {
+        this.incidents = incidents;
         this.store = store;
-        this.matcher = matcher;
-        this.events = events;
+        this.dispatching = dispatching;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ public class Regrouping {
      * @param into the one that goes on
      */
     public Mono<Void> merge(UUID id, UUID into, int version, Caller agent) {
-        return store.inTurn(
+        return inTurn(
                 id,
                 agent,
                 turn ->
@@ -71,6 +73,10 @@ public class Regrouping {
                                             checkMerge(from, target);
                                             return merge(turn, from, target, agent);
                                         }));
+    }
+
+    private <T> Mono<T> inTurn(UUID id, Caller agent, Function<Turn, Mono<T>> work) {
+        return incidents.inTurn(id, agent, turn -> work.apply(store.in(turn)));
     }
 
     private Mono<Void> merge(Turn turn, Standing from, Standing into, Caller agent) {
@@ -86,7 +92,7 @@ public class Regrouping {
 
     /** A merge was wrong: the incident stands for itself again. */
     public Mono<Void> unmerge(UUID id, int version, Caller agent) {
-        return store.inTurn(
+        return inTurn(
                 id,
                 agent,
                 turn ->
@@ -131,28 +137,32 @@ public class Regrouping {
 
     /**
      * Some reports of an incident are about another one, which is opened for them and dispatched
-     * for like any other: to units that the first one has not called.
+     * for like any other.
      *
      * @param reports some of the incident's reports, not all
      * @return the new incident; merging it back undoes the split
      */
     public Mono<UUID> split(UUID id, Set<UUID> reports, int version, Caller agent) {
-        return store.inTurn(
-                id,
-                agent,
-                turn ->
-                        Mono.zip(turn.read(id), turn.sightingsOf(id).collectList())
-                                .flatMap(
-                                        found -> {
-                                            check(found.getT1(), version);
-                                            checkSplit(found.getT1(), found.getT2(), reports);
-                                            return split(
-                                                    turn,
-                                                    found.getT1(),
-                                                    found.getT2(),
-                                                    reports,
-                                                    agent);
-                                        }));
+        return incidents
+                .inTurn(
+                        id,
+                        agent,
+                        turn ->
+                                split(store.in(turn), id, reports, version, agent)
+                                        .flatMap(
+                                                opened -> dispatching.callFor(turn, opened, agent)))
+                .doOnNext(dispatching::made)
+                .map(called -> called.before().incidentId());
+    }
+
+    private Mono<UUID> split(Turn turn, UUID id, Set<UUID> reports, int version, Caller agent) {
+        return Mono.zip(turn.read(id), turn.sightingsOf(id).collectList())
+                .flatMap(
+                        found -> {
+                            check(found.getT1(), version);
+                            checkSplit(found.getT1(), found.getT2(), reports);
+                            return split(turn, found.getT1(), found.getT2(), reports, agent);
+                        });
     }
 
     private Mono<UUID> split(
@@ -162,22 +172,12 @@ public class Regrouping {
         leaving.removeIf(each -> !reports.contains(each.reportId()));
         UUID opened = NameBasedUuid.of(leaving.get(0).reportId(), "split-" + from.version());
         OpenIncident incident = gathered(leaving, opened);
-        List<UnitPick> called = unitsFor(incident, from.response(), now);
-        return turn.open(incident, new Response(called))
+        return turn.open(incident, new Response(List.of()))
                 .then(turn.move(reports, from.id(), opened))
                 .then(turn.gatheredBy(from.id()))
                 .flatMap(rest -> turn.rewrite(from.id(), rest, from.response()))
                 .then(turn.note(from.id(), "SPLIT", opened, now, agent.personId()))
                 .then(turn.note(opened, "SPLIT_FROM", from.id(), now, agent.personId()))
-                .then(
-                        turn.tell(
-                                opened,
-                                events.callPayload(
-                                        incident,
-                                        leaving.get(0),
-                                        turn.jurisdiction(),
-                                        called,
-                                        now)))
                 .thenReturn(opened);
     }
 
@@ -188,17 +188,6 @@ public class Regrouping {
             incident = incident.with(report);
         }
         return incident;
-    }
-
-    private List<UnitPick> unitsFor(OpenIncident incident, Response elsewhere, Instant now) {
-        Set<UUID> busy = new HashSet<>();
-        elsewhere.units().forEach(unit -> busy.add(unit.id()));
-        return matcher.forEmergency(incident.type(), place(incident), null, now, busy::contains)
-                .units();
-    }
-
-    private static GeoPoint place(OpenIncident incident) {
-        return incident.where().centre().toGeoPoint();
     }
 
     /** Two incidents have to do with each other, and stay two. */
@@ -213,7 +202,7 @@ public class Regrouping {
 
     private Mono<Void> setLink(UUID id, UUID other, int version, String state, Caller agent) {
         Instant now = now();
-        return store.inTurn(
+        return inTurn(
                 id,
                 agent,
                 turn ->

@@ -2,8 +2,6 @@ package id.kentongan.api.report;
 
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.ids.NameBasedUuid;
-import id.kentongan.api.incident.OpenIncident;
-import id.kentongan.api.incident.Sighting;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Place;
@@ -11,8 +9,6 @@ import id.kentongan.events.Place;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 
 /** What is told about a report once it is durable; no word of what the reporter said. */
 @Component
@@ -28,38 +24,6 @@ public class ReportEvents {
         return new String(codec.encode(accepted(settled)), StandardCharsets.UTF_8);
     }
 
-    /**
-     * The event that calls units to an incident an agent has opened, JSON. Nobody is told that a
-     * report was received: they know.
-     *
-     * @param first the earliest report of the incident
-     */
-    public String callPayload(
-            OpenIncident incident,
-            Sighting first,
-            String jurisdiction,
-            List<UnitPick> called,
-            Instant now) {
-        EmergencyReportAccepted call =
-                new EmergencyReportAccepted(
-                        NameBasedUuid.of(incident.id(), "opened"),
-                        now,
-                        first.reportId(),
-                        incident.id(),
-                        jurisdiction,
-                        incident.type().name(),
-                        new Place(
-                                first.location().lat(),
-                                first.location().lon(),
-                                first.accuracyMetres()),
-                        false,
-                        called.stream().map(UnitPick::asRecommended).toList(),
-                        0,
-                        null,
-                        "id");
-        return new String(codec.encode(call), StandardCharsets.UTF_8);
-    }
-
     private static EmergencyReportAccepted accepted(SettledReport settled) {
         EmergencyReport report = settled.report();
         return new EmergencyReportAccepted(
@@ -72,7 +36,7 @@ public class ReportEvents {
                 new Place(
                         report.location().lat(), report.location().lon(), report.accuracyMetres()),
                 report.outsideJurisdiction(),
-                settled.called().stream().map(UnitPick::asRecommended).toList(),
+                settled.reserved().stream().map(UnitPick::asRecommended).toList(),
                 report.match().camerasInView(),
                 report.reporterId(),
                 report.language());

@@ -2,6 +2,7 @@ package id.kentongan.api.unit;
 
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.geo.Metres;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,17 @@ public final class Fleet {
     public @Nullable UnitPosition findPosition(UUID id) {
         UnitState state = stateOf(id);
         return state == null ? null : state.latest();
+    }
+
+    /** A unit with regard to a place, whether or not it can be sent; null when not enrolled. */
+    public @Nullable NearbyUnit nearby(UUID id, GeoPoint at, Instant now) {
+        UnitState state = stateOf(id);
+        if (state == null) {
+            return null;
+        }
+        Instant freshFrom = now.minus(staleAfter);
+        double squaredChord = state.placeFor(freshFrom).squaredChordTo(Ecef.of(at));
+        return state.nearby(Metres.ofChord(Math.sqrt(squaredChord)), now, freshFrom);
     }
 
     private @Nullable UnitState stateOf(UUID id) {

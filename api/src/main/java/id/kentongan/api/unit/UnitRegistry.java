@@ -35,13 +35,20 @@ public class UnitRegistry implements RegisterCopy {
 
     private final UnitStore store;
     private final Fleet fleet;
+    private final Engagements engagements;
     private final Duration staleAfter;
     private final Clock clock;
     private volatile Copy copy = new Copy(-1, Register.of(List.of(), ResponseUnit::id));
 
-    UnitRegistry(UnitStore store, Fleet fleet, FleetSettings settings, Clock clock) {
+    UnitRegistry(
+            UnitStore store,
+            Fleet fleet,
+            Engagements engagements,
+            FleetSettings settings,
+            Clock clock) {
         this.store = store;
         this.fleet = fleet;
+        this.engagements = engagements;
         this.staleAfter = settings.staleAfter();
         this.clock = clock;
     }
@@ -128,11 +135,16 @@ public class UnitRegistry implements RegisterCopy {
     private LocatedUnit located(ResponseUnit unit) {
         UnitPosition latest = fleet.findPosition(unit.id());
         if (latest == null) {
-            return new LocatedUnit(unit, null, null, unit.post());
+            return new LocatedUnit(unit, null, null, unit.post(), engagements.find(unit.id()));
         }
         Instant now = clock.instant();
         Duration age = Duration.between(latest.deviceTime(), now);
         GeoPoint whereabouts = age.compareTo(staleAfter) > 0 ? unit.post() : latest.at();
-        return new LocatedUnit(unit, latest, age.isNegative() ? Duration.ZERO : age, whereabouts);
+        return new LocatedUnit(
+                unit,
+                latest,
+                age.isNegative() ? Duration.ZERO : age,
+                whereabouts,
+                engagements.find(unit.id()));
     }
 }

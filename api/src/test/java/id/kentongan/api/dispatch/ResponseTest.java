@@ -3,6 +3,7 @@ package id.kentongan.api.dispatch;
 import static id.kentongan.api.unit.Capability.BASIC_LIFE_SUPPORT;
 import static id.kentongan.api.unit.Capability.FIRE_SUPPRESSION;
 import static id.kentongan.api.unit.Capability.GAS;
+import static id.kentongan.api.unit.Capability.RESCUE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,55 +24,51 @@ class ResponseTest {
     private static final UnitPick ENGINE_1 = pick("DMK-01", FIRE_SUPPRESSION);
     private static final UnitPick ENGINE_2 = pick("DMK-02", FIRE_SUPPRESSION);
     private static final UnitPick ENGINE_3 = pick("DMK-03", FIRE_SUPPRESSION);
-    private static final UnitPick AMBULANCE = pick("PSC-01", BASIC_LIFE_SUPPORT);
-    private static final UnitPick GAS_CREW = pick("PGN-01", GAS);
 
     private final Response response = new Response(List.of(ENGINE_1, ENGINE_2));
 
     @Test
-    void theSameAgainCallsNobody() {
-        assertThat(response.lacking(match(ENGINE_1, ENGINE_2))).isEmpty();
+    void theSameAgainWantsNobody() {
+        assertThat(response.lacking(List.of(new Want(FIRE_SUPPRESSION, 2)))).isEmpty();
     }
 
     @Test
-    void otherUnitsOfTheSameKindAreNotCalledOnTop() {
-        assertThat(response.lacking(match(ENGINE_3, ENGINE_2))).isEmpty();
+    void whatNobodyWasCalledForIsWanted() {
+        assertThat(response.lacking(List.of(new Want(FIRE_SUPPRESSION, 2), new Want(GAS, 1))))
+                .containsExactly(new Want(GAS, 1));
     }
 
     @Test
-    void whatNobodyWasCalledForIsCalled() {
-        assertThat(response.lacking(match(ENGINE_1, ENGINE_2, GAS_CREW, AMBULANCE)))
-                .containsExactly(GAS_CREW, AMBULANCE);
+    void onlyWhatIsMissingIsWanted() {
+        assertThat(response.lacking(List.of(new Want(FIRE_SUPPRESSION, 3))))
+                .containsExactly(new Want(FIRE_SUPPRESSION, 1));
     }
 
     @Test
-    void aShortfallIsMadeUpWhenAnotherUnitIsThere() {
-        Response one = new Response(List.of(ENGINE_1));
+    void whoWasCalledForOneThingDoesNotCountForAnother() {
+        Response rescuers = new Response(List.of(pick("DMK-01", RESCUE)));
 
-        assertThat(one.lacking(match(ENGINE_1, ENGINE_2))).containsExactly(ENGINE_2);
+        assertThat(rescuers.lacking(List.of(new Want(FIRE_SUPPRESSION, 1)))).hasSize(1);
     }
 
     @Test
-    void whoWasCalledForOneThingIsNotCalledForAnother() {
-        UnitPick asAmbulance = pick("DMK-01", BASIC_LIFE_SUPPORT);
+    void oneThatWillNotComeMakesRoomForAnother() {
+        Response changed = response.without(ENGINE_1.id(), ENGINE_3);
 
-        assertThat(response.lacking(match(asAmbulance, AMBULANCE))).containsExactly(AMBULANCE);
+        assertThat(changed.units()).containsExactly(ENGINE_2, ENGINE_3);
     }
 
     @Test
-    void aShortfallThatTheIncidentDoesNotHaveIsNotTold() {
-        Shortfall noEngine = new Shortfall(FIRE_SUPPRESSION, 2, 0);
-        Shortfall noAmbulance = new Shortfall(BASIC_LIFE_SUPPORT, 1, 0);
-        Match further = new Match(List.of(), List.of(), List.of(noEngine, noAmbulance));
+    void onlyShortfallsTheIncidentHasAreTold() {
+        Match further = new Match(List.of(), List.of(), List.of());
 
-        Match told = response.asAnsweredTo(further);
+        Match told =
+                response.asAnsweredTo(
+                        further,
+                        List.of(new Want(FIRE_SUPPRESSION, 2), new Want(BASIC_LIFE_SUPPORT, 1)));
 
         assertThat(told.units()).containsExactly(ENGINE_1, ENGINE_2);
-        assertThat(told.shortfalls()).containsExactly(noAmbulance);
-    }
-
-    private static Match match(UnitPick... units) {
-        return new Match(List.of(), List.of(units), List.of());
+        assertThat(told.shortfalls()).containsExactly(new Shortfall(BASIC_LIFE_SUPPORT, 1, 0));
     }
 
     private static UnitPick pick(String callSign, Capability capability) {
@@ -79,11 +76,14 @@ class ResponseTest {
                 UUID.nameUUIDFromBytes(callSign.getBytes(StandardCharsets.UTF_8)),
                 callSign,
                 UnitType.RESCUE,
+                "DAMKAR",
                 capability,
                 1_000,
                 120,
                 PositionSource.LIVE,
                 5L,
-                false);
+                false,
+                null,
+                null);
     }
 }

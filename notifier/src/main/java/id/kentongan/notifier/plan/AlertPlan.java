@@ -3,7 +3,11 @@ package id.kentongan.notifier.plan;
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.Event;
+import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.RecommendedUnit;
+import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAssigned;
+import id.kentongan.events.UnitReleased;
 import id.kentongan.notifier.push.Lane;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,18 @@ public final class AlertPlan {
             if (event instanceof EmergencyReportAccepted report) {
                 return ofReport(report);
             }
+            if (event instanceof UnitAssigned assigned) {
+                return ofAssigned(assigned);
+            }
+            if (event instanceof UnitReleased released) {
+                return ofReleased(released);
+            }
+            if (event instanceof SupervisorAlerted alarm) {
+                return ofAlarm(alarm);
+            }
+            if (event instanceof IncidentProgressed progress) {
+                return ofProgress(progress);
+            }
             if (event instanceof ComplaintAccepted complaint) {
                 return ofComplaint(complaint);
             }
@@ -71,6 +87,66 @@ public final class AlertPlan {
                 Words.receipt(report),
                 AppData.receipt(report));
         return alerts;
+    }
+
+    private static List<Alert> ofAssigned(UnitAssigned assigned) {
+        return List.of(
+                new Alert(
+                        assigned.eventId(),
+                        assigned.occurredAt(),
+                        unit(assigned.unit()),
+                        Lane.DISPATCH,
+                        DISPATCH_TIME_TO_LIVE,
+                        "incident-" + assigned.incidentId(),
+                        Words.dispatch(assigned),
+                        AppData.dispatch(assigned)));
+    }
+
+    private static List<Alert> ofReleased(UnitReleased released) {
+        return List.of(
+                new Alert(
+                        released.eventId(),
+                        released.occurredAt(),
+                        "unit:" + released.unitId(),
+                        Lane.DISPATCH,
+                        DISPATCH_TIME_TO_LIVE,
+                        "incident-" + released.incidentId(),
+                        Words.release(released),
+                        AppData.release(released)));
+    }
+
+    private static List<Alert> ofAlarm(SupervisorAlerted alarm) {
+        // A city that runs out of units says so once on each phone, not once for each incident.
+        String subject =
+                alarm.cause() == SupervisorAlerted.Cause.SHORT_OF_UNITS
+                        ? "short-" + Plain.code(alarm.jurisdiction())
+                        : "alarm-" + alarm.incidentId();
+        return List.of(
+                new Alert(
+                        alarm.eventId(),
+                        alarm.occurredAt(),
+                        "supervisor:" + Plain.code(alarm.jurisdiction()),
+                        Lane.DISPATCH,
+                        DISPATCH_TIME_TO_LIVE,
+                        subject,
+                        Words.alarm(alarm),
+                        AppData.alarm(alarm)));
+    }
+
+    private static List<Alert> ofProgress(IncidentProgressed progress) {
+        return progress.reporters().stream()
+                .map(
+                        reporter ->
+                                new Alert(
+                                        progress.eventId(),
+                                        progress.occurredAt(),
+                                        "person:" + reporter,
+                                        Lane.ROUTINE,
+                                        ROUTINE_TIME_TO_LIVE,
+                                        "incident-" + progress.incidentId(),
+                                        Words.progress(progress),
+                                        AppData.progress(progress)))
+                .toList();
     }
 
     private static List<Alert> ofComplaint(ComplaintAccepted complaint) {

@@ -2,11 +2,17 @@ package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.RecommendedUnit;
+import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAssigned;
+import id.kentongan.events.UnitReleased;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** What the app on the phone gets beside the text: ids, codes and figures, never a person. */
 final class AppData {
@@ -22,14 +28,83 @@ final class AppData {
         return data;
     }
 
-    static Map<String, String> receipt(EmergencyReportAccepted report) {
+    static Map<String, String> dispatch(UnitAssigned assigned) {
+        Map<String, String> data =
+                about(
+                        assigned.startsAt() == null ? "DISPATCH" : "DISPATCH_LATER",
+                        assigned.incidentId(),
+                        assigned.type(),
+                        assigned.jurisdiction(),
+                        assigned.occurredAt());
+        data.put("reminder", Boolean.toString(assigned.reminder()));
+        if (assigned.startsAt() != null) {
+            data.put("startsAt", assigned.startsAt().toString());
+        }
+        addPlace(data, assigned.location());
+        addUnit(data, assigned.unit());
+        return data;
+    }
+
+    static Map<String, String> release(UnitReleased released) {
+        Map<String, String> data =
+                about(
+                        "RELEASE",
+                        released.incidentId(),
+                        released.type(),
+                        released.jurisdiction(),
+                        released.occurredAt());
+        data.put("assignmentId", released.assignmentId().toString());
+        data.put("unitId", released.unitId().toString());
+        data.put("reason", released.reason().name());
+        return data;
+    }
+
+    static Map<String, String> alarm(SupervisorAlerted alarm) {
+        Map<String, String> data =
+                about(
+                        "ALARM",
+                        alarm.incidentId(),
+                        alarm.type(),
+                        alarm.jurisdiction(),
+                        alarm.occurredAt());
+        data.put("cause", alarm.cause().name());
+        data.put("priority", Integer.toString(alarm.priority()));
+        addPlace(data, alarm.location());
+        return data;
+    }
+
+    static Map<String, String> progress(IncidentProgressed progress) {
+        Map<String, String> data =
+                about(
+                        "PROGRESS",
+                        progress.incidentId(),
+                        progress.type(),
+                        progress.jurisdiction(),
+                        progress.occurredAt());
+        data.put("status", Plain.code(progress.status()));
+        return data;
+    }
+
+    private static Map<String, String> about(
+            String kind, UUID incidentId, String type, String jurisdiction, Instant occurredAt) {
         Map<String, String> data = new HashMap<>();
-        data.put("kind", "EMERGENCY_RECEIPT");
+        data.put("kind", kind);
+        data.put("incidentId", incidentId.toString());
+        data.put("type", Plain.code(type));
+        data.put("jurisdiction", Plain.code(jurisdiction));
+        data.put("occurredAt", occurredAt.toString());
+        return data;
+    }
+
+    static Map<String, String> receipt(EmergencyReportAccepted report) {
+        Map<String, String> data =
+                about(
+                        "EMERGENCY_RECEIPT",
+                        report.incidentId(),
+                        report.type(),
+                        report.jurisdiction(),
+                        report.occurredAt());
         data.put("reportId", report.reportId().toString());
-        data.put("incidentId", report.incidentId().toString());
-        data.put("type", Plain.code(report.type()));
-        data.put("jurisdiction", Plain.code(report.jurisdiction()));
-        data.put("occurredAt", report.occurredAt().toString());
         return data;
     }
 
@@ -66,5 +141,11 @@ final class AppData {
         data.put("unitType", Plain.code(unit.type()));
         data.put("distanceMetres", Long.toString(unit.distanceMetres()));
         data.put("etaSeconds", Long.toString(unit.etaSeconds()));
+        if (unit.assignmentId() != null) {
+            data.put("assignmentId", unit.assignmentId().toString());
+        }
+        if (unit.ackDueAt() != null) {
+            data.put("ackDueAt", unit.ackDueAt().toString());
+        }
     }
 }

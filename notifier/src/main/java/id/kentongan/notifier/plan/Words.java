@@ -2,8 +2,12 @@ package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.RecommendedUnit;
+import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAssigned;
+import id.kentongan.events.UnitReleased;
 import id.kentongan.notifier.push.Language;
 
 import java.util.List;
@@ -18,19 +22,115 @@ final class Words {
     private Words() {}
 
     static Wording dispatch(EmergencyReportAccepted report, RecommendedUnit unit) {
+        return dispatch("112: ", "112: ", report.type(), report.location(), unit);
+    }
+
+    static Wording dispatch(UnitAssigned assigned) {
+        if (assigned.startsAt() != null) {
+            return dispatch(
+                    "Nanti: ", "Later: ", assigned.type(), assigned.location(), assigned.unit());
+        }
+        return assigned.reminder()
+                ? dispatch(
+                        "Belum dijawab! 112: ",
+                        "Not answered! 112: ",
+                        assigned.type(),
+                        assigned.location(),
+                        assigned.unit())
+                : dispatch("112: ", "112: ", assigned.type(), assigned.location(), assigned.unit());
+    }
+
+    private static Wording dispatch(
+            String indonesian, String english, String type, Place place, RecommendedUnit unit) {
         return language -> {
-            String what = Names.ofIncident(report.type(), language);
+            String what = Names.ofIncident(type, language);
             String far = distance(unit.distanceMetres(), language);
-            String where = coordinates(report.location());
+            String where = coordinates(place);
             String sign = Plain.name(unit.callSign());
             long minutes = minutes(unit.etaSeconds());
             return language == Language.ENGLISH
                     ? new Text(
-                            "112: " + what + ", " + far,
+                            english + what + ", " + far,
                             sign + " to " + where + ", about " + minutes + " min.")
                     : new Text(
-                            "112: " + what + ", " + far,
+                            indonesian + what + ", " + far,
                             sign + " menuju " + where + ", sekitar " + minutes + " menit.");
+        };
+    }
+
+    static Wording release(UnitReleased released) {
+        return language -> {
+            String what = Names.ofIncident(released.type(), language);
+            String sign = Plain.name(released.callSign());
+            return language == Language.ENGLISH
+                    ? new Text("Stand down: " + what, sign + ": " + whyInEnglish(released.reason()))
+                    : new Text(
+                            "Tugas dibatalkan: " + what,
+                            sign + ": " + whyInIndonesian(released.reason()));
+        };
+    }
+
+    private static String whyInEnglish(UnitReleased.Reason reason) {
+        return switch (reason) {
+            case NOT_ACKNOWLEDGED ->
+                    "no answer in time, another unit goes. Already under way? Say so in the app.";
+            case WITHDRAWN -> "called back by the 112 centre.";
+            case INCIDENT_CLOSED -> "the incident is over.";
+        };
+    }
+
+    private static String whyInIndonesian(UnitReleased.Reason reason) {
+        return switch (reason) {
+            case NOT_ACKNOWLEDGED ->
+                    "tidak dijawab tepat waktu, satuan lain berangkat. Sudah jalan? Laporkan di"
+                            + " aplikasi.";
+            case WITHDRAWN -> "ditarik oleh pusat 112.";
+            case INCIDENT_CLOSED -> "kejadian telah selesai.";
+        };
+    }
+
+    static Wording alarm(SupervisorAlerted alarm) {
+        return language -> {
+            String what = Names.ofIncident(alarm.type(), language);
+            String where = coordinates(alarm.location());
+            return language == Language.ENGLISH
+                    ? new Text(titleInEnglish(alarm.cause()) + what, where)
+                    : new Text(titleInIndonesian(alarm.cause()) + what, where);
+        };
+    }
+
+    private static String titleInEnglish(SupervisorAlerted.Cause cause) {
+        return switch (cause) {
+            case NOT_ACKNOWLEDGED -> "Units do not answer: ";
+            case NOBODY_LEFT -> "NOBODY IS COMING: ";
+            case SHORT_OF_UNITS -> "Too few units: ";
+        };
+    }
+
+    private static String titleInIndonesian(SupervisorAlerted.Cause cause) {
+        return switch (cause) {
+            case NOT_ACKNOWLEDGED -> "Satuan tidak menjawab: ";
+            case NOBODY_LEFT -> "TIDAK ADA YANG DATANG: ";
+            case SHORT_OF_UNITS -> "Kekurangan satuan: ";
+        };
+    }
+
+    /** A status nobody named is told as it is. */
+    static Wording progress(IncidentProgressed progress) {
+        return language -> {
+            String what = Names.ofIncident(progress.type(), language);
+            boolean english = language == Language.ENGLISH;
+            String how =
+                    switch (progress.status()) {
+                        case "RESOURCES_ENROUTE" ->
+                                english ? "Help is on its way." : "Bantuan dalam perjalanan.";
+                        case "RESOURCES_ONSCENE" ->
+                                english ? "Help has arrived." : "Bantuan telah tiba.";
+                        case "CLOSED" ->
+                                english ? "Your report is closed." : "Laporan Anda selesai.";
+                        default -> Plain.code(progress.status());
+                    };
+            return new Text(what, how);
         };
     }
 

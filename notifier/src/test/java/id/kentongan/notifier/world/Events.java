@@ -24,7 +24,7 @@ public final class Events {
     }
 
     public static RecommendedUnit unit(UUID id, String callSign, long metres, long seconds) {
-        return new RecommendedUnit(id, callSign, "FIRE_ENGINE", metres, seconds);
+        return new RecommendedUnit(id, callSign, "FIRE_ENGINE", metres, seconds, null, null);
     }
 
     public static ComplaintAccepted aComplaint(UUID unit, @Nullable UUID reporter) {

@@ -4,8 +4,10 @@ import id.kentongan.api.device.Device;
 import id.kentongan.api.store.OtherDatabase;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcRollbackException;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 
@@ -39,11 +41,12 @@ public class DeviceStore {
 
     private static final String KEEP_DEVICE =
             """
-            INSERT INTO device (id, owner, kind, value, language, registered_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO device (id, owner, kind, value, language, registered_at, supervisor_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO UPDATE
             SET owner = excluded.owner, kind = excluded.kind, value = excluded.value,
-                language = excluded.language, registered_at = excluded.registered_at
+                language = excluded.language, registered_at = excluded.registered_at,
+                supervisor_of = excluded.supervisor_of
             """;
 
     private static final String FORGET_OLDEST_OF_OWNER =
@@ -114,7 +117,12 @@ public class DeviceStore {
                                                 .bind(2, kind)
                                                 .bind(3, device.value())
                                                 .bind(4, device.language())
-                                                .bind(5, device.registeredAt())))
+                                                .bind(5, device.registeredAt())
+                                                .bind(
+                                                        6,
+                                                        Parameters.in(
+                                                                R2dbcType.VARCHAR,
+                                                                device.supervisorOf()))))
                 .then(
                         run(
                                 connection,

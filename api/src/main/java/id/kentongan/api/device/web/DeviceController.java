@@ -57,7 +57,8 @@ class DeviceController {
             description =
                     "The phone belongs to the caller: a unit's token registers the unit's phone,"
                             + " every other token the person's. A phone that was somebody else's moves"
-                            + " to the caller. Of one owner the twenty phones registered last are"
+                            + " to the caller. A supervisor's phone is also called when crews do not"
+                            + " answer. Of one owner the twenty phones registered last are"
                             + " kept.")
     Mono<DeviceView> register(
             @PathVariable
@@ -73,6 +74,7 @@ class DeviceController {
                         body.kind(),
                         body.value(),
                         body.language() == null ? "id" : body.language(),
+                        caller.isSupervisor() ? caller.jurisdiction() : null,
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         return devices.keep(device).thenReturn(DeviceView.of(device));
     }

@@ -3,12 +3,16 @@ package id.kentongan.api.report.store;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.OpenIncident;
 import id.kentongan.api.report.CityDesk.Case;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -19,6 +23,7 @@ import java.util.UUID;
  * @param lastReportMicros microseconds since 1970
  * @param remembered what joining further reports needs, text
  * @param answered the units called to it, JSON
+ * @param shortDueMicros when to look again for units it lacks; null while it lacks none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record IncidentRow(
@@ -28,9 +33,11 @@ record IncidentRow(
         long lastReportMicros,
         int reports,
         String remembered,
-        @JsonRawValue String answered) {
+        @JsonRawValue String answered,
+        IncidentStatus status,
+        @Nullable Long shortDueMicros) {
 
-    static IncidentRow of(Case open, String remembered, String answered) {
+    static IncidentRow of(Case open, String remembered, String answered, Duration lookAgainAfter) {
         OpenIncident incident = open.incident();
         GeoPoint where = incident.where().centre().toGeoPoint();
         return new IncidentRow(
@@ -40,6 +47,10 @@ record IncidentRow(
                 ReportRow.micros(incident.lastReportAt()),
                 incident.reports(),
                 remembered,
-                answered);
+                answered,
+                open.answer().status(),
+                open.answer().shortOfUnits()
+                        ? ReportRow.micros(incident.lastReportAt().plus(lookAgainAfter))
+                        : null);
     }
 }

@@ -1,6 +1,5 @@
 package id.kentongan.api.report.store;
 
-import id.kentongan.api.access.Caller;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.geo.GeoPoint;
@@ -11,14 +10,9 @@ import id.kentongan.api.incident.OpenIncidentText;
 import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.incident.SketchText;
 import id.kentongan.api.incident.TextSketch;
-import id.kentongan.api.outbox.OutboxRelay;
-import id.kentongan.api.problem.Problem;
-import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.report.Regrouping;
-import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.report.Standing;
-import id.kentongan.api.store.OtherDatabase;
-import id.kentongan.events.Topic;
+import id.kentongan.api.store.CityTurn;
 
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
@@ -42,15 +36,6 @@ import java.util.function.Function;
 /** Where agents' changes of what belongs together are kept. */
 @Component
 public class RegroupingStore {
-
-    private static final String CITY_OF = "SELECT jurisdiction FROM incident WHERE id = $1";
-
-    private static final String TAKE_TURN =
-            """
-            INSERT INTO city_book (jurisdiction, revision) VALUES ($1, 1)
-            ON CONFLICT (jurisdiction) DO UPDATE SET revision = city_book.revision + 1
-            RETURNING revision
-            """;
 
     private static final String STANDING =
             """
@@ -114,49 +99,15 @@ public class RegroupingStore {
     private static final String CHANGED =
             "UPDATE incident SET version = version + 1, revision = $2 WHERE id = $1";
 
-    private static final String TELL =
-            "INSERT INTO outbox (topic, key, event, payload) VALUES ($1, $2, $3, $4)";
-
-    private final OtherDatabase database;
-    private final OutboxRelay relay;
     private final JsonMapper json;
 
-    public RegroupingStore(OtherDatabase database, OutboxRelay relay, JsonMapper json) {
-        this.database = database;
-        this.relay = relay;
+    public RegroupingStore(JsonMapper json) {
         this.json = json;
     }
 
-    /**
-     * Does work in the turn of an incident's city: nobody else writes that city until it is
-     * committed. Fails with {@link ProblemCode#NOT_FOUND} when there is no such incident in a city
-     * this caller works for.
-     */
-    public <T> Mono<T> inTurn(UUID incidentId, Caller caller, Function<Turn, Mono<T>> work) {
-        return database.inTransaction(
-                        connection ->
-                                cityOf(connection, incidentId)
-                                        .filter(caller::worksFor)
-                                        .switchIfEmpty(
-                                                Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)))
-                                        .flatMap(city -> takeTurn(connection, city))
-                                        .flatMap(work))
-                .doOnTerminate(relay::nudge);
-    }
-
-    private static Mono<String> cityOf(Connection connection, UUID incidentId) {
-        return rows(
-                        connection.createStatement(CITY_OF).bind("$1", incidentId),
-                        row -> row.get("jurisdiction", String.class))
-                .next();
-    }
-
-    private Mono<Turn> takeTurn(Connection connection, String city) {
-        return rows(
-                        connection.createStatement(TAKE_TURN).bind("$1", city),
-                        row -> row.get("revision", Long.class))
-                .single()
-                .map(revision -> new Turn(connection, city, revision));
+    /** What may be read and written of a city while its turn is held. */
+    public Turn in(CityTurn turn) {
+        return new Turn(turn.connection(), turn.jurisdiction(), turn.revision());
     }
 
     private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
@@ -175,11 +126,6 @@ public class RegroupingStore {
             this.connection = connection;
             this.city = city;
             this.revision = revision;
-        }
-
-        /** Kode wilayah of the city whose turn it is. */
-        public String jurisdiction() {
-            return city;
         }
 
         /** Empty when there is no such incident. */
@@ -311,17 +257,6 @@ public class RegroupingStore {
 
         private Mono<Void> changed(UUID id) {
             return run(connection.createStatement(CHANGED).bind("$1", id).bind("$2", revision));
-        }
-
-        /** Puts an event about an incident into the outbox. */
-        public Mono<Void> tell(UUID incidentId, String payload) {
-            return run(
-                    connection
-                            .createStatement(TELL)
-                            .bind("$1", Topic.EMERGENCY_REPORTS.wireName())
-                            .bind("$2", incidentId)
-                            .bind("$3", ReportEvents.NAME)
-                            .bind("$4", payload));
         }
 
         private Mono<Void> run(Statement statement) {

@@ -3,6 +3,7 @@ package id.kentongan.api.report.store;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.Belonging;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.report.EmergencyReport;
 import id.kentongan.api.store.EmergencyDatabase;
@@ -28,10 +29,12 @@ public class ReportArchive {
 
     private static final String COLUMNS =
             """
-            SELECT report.id, incident_id, jurisdiction, outside_jurisdiction, reporter_id,
-                client_report_id, fingerprint, type, lat, lon, accuracy_metres, language, occurred_at,
-                received_at, matched, clustering, private.sealed
+            SELECT report.id, incident_id, report.jurisdiction, outside_jurisdiction, reporter_id,
+                client_report_id, fingerprint, report.type, report.lat, report.lon, accuracy_metres,
+                language, occurred_at, received_at, matched, clustering, private.sealed,
+                incident.status
             FROM emergency_report report
+            JOIN incident ON incident.id = incident_id
             LEFT JOIN emergency_report_private private ON private.report_id = report.id
             """;
 
@@ -94,6 +97,7 @@ public class ReportArchive {
                 row.get("language", String.class),
                 row.get("occurred_at", Instant.class),
                 row.get("received_at", Instant.class),
+                IncidentStatus.valueOf(row.get("status", String.class)),
                 json.readValue(row.get("matched", String.class), Match.class),
                 row.get("sealed", byte[].class),
                 belonging(row.get("clustering", String.class)));

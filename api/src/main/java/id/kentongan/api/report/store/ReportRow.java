@@ -3,18 +3,22 @@ package id.kentongan.api.report.store;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.SketchText;
 import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.report.EmergencyReport;
+import id.kentongan.api.report.SettledReport;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -28,6 +32,8 @@ import java.util.UUID;
  * @param payload the event about it, JSON
  * @param kind what the timeline says
  * @param clustering why it belongs to its incident, JSON
+ * @param assignments the units reserved for it; null when there are none
+ * @param shortDueMicros when to look again for units its incident lacks; null when it lacks none
  * @param sketch keyed fingerprints of its words
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -50,9 +56,15 @@ record ReportRow(
         @JsonRawValue String payload,
         String kind,
         @Nullable Belonging clustering,
-        @Nullable String sketch) {
+        @Nullable String sketch,
+        @Nullable List<AssignmentRow> assignments,
+        @Nullable Long shortDueMicros) {
 
-    static ReportRow of(EmergencyReport report, TextSketch words, String payload) {
+    static ReportRow of(
+            SettledReport settled, TextSketch words, String payload, Duration lookAgainAfter) {
+        EmergencyReport report = settled.report();
+        List<AssignmentRow> assignments =
+                settled.reserved().stream().map(AssignmentRow::of).toList();
         return new ReportRow(
                 report.id(),
                 report.incidentId(),
@@ -72,7 +84,26 @@ record ReportRow(
                 payload,
                 report.joined() ? "JOINED" : "REPORTED",
                 report.belonging(),
-                words.isEmpty() ? null : SketchText.write(words));
+                words.isEmpty() ? null : SketchText.write(words),
+                assignments.isEmpty() ? null : assignments,
+                report.match().shortfalls().isEmpty()
+                        ? null
+                        : micros(report.receivedAt().plus(lookAgainAfter)));
+    }
+
+    /**
+     * A unit reserved for the report's incident.
+     *
+     * @param dueMicros microseconds since 1970
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record AssignmentRow(
+            UUID id, UUID unitId, @Nullable String agency, UnitPick pick, long dueMicros) {
+
+        static AssignmentRow of(UnitPick pick) {
+            return new AssignmentRow(
+                    pick.assignmentId(), pick.id(), pick.agency(), pick, micros(pick.ackDueAt()));
+        }
     }
 
     /** Since 1970. */

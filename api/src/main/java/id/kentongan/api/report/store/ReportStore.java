@@ -1,5 +1,7 @@
 package id.kentongan.api.report.store;
 
+import id.kentongan.api.dispatch.DispatchSettings;
+import id.kentongan.api.dispatch.UnitFinder;
 import id.kentongan.api.incident.ClusteringSettings;
 import id.kentongan.api.incident.OpenIncidentText;
 import id.kentongan.api.incident.Sighting;
@@ -13,6 +15,9 @@ import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.report.SettledReport;
 import id.kentongan.api.store.EmergencyDatabase;
 import id.kentongan.api.store.GroupCommit;
+import id.kentongan.api.unit.Engagement;
+import id.kentongan.api.unit.Engagements;
+import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.Topic;
 
 import io.r2dbc.spi.Connection;
@@ -26,11 +31,14 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,10 +63,11 @@ public class ReportStore {
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
 
     /**
-     * Writes nothing when a report of the batch is there already, or when the city is no longer at
-     * the revision the batch was decided at, if it was decided; what it answers says which. Raising
-     * the revision first holds the city's row until the commit, so that of two who decided at the
-     * same revision one writes and the other learns that it was overtaken.
+     * Writes nothing when a report of the batch is there already, when a unit it reserves is taken,
+     * or when the city is no longer at the revision the batch was decided at, if it was decided;
+     * what it answers says which. Raising the revision first holds the city's row until the commit,
+     * so that of two who decided at the same revision one writes and the other learns that it was
+     * overtaken.
      */
     private static final String KEEP_NEW_REPORTS =
             """
@@ -68,12 +77,16 @@ public class ReportStore {
                     client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
                     accuracy_metres float8, language text, occurred_micros bigint,
                     received_micros bigint, matched text, sealed text, payload text, kind text,
-                    clustering text, sketch text)
+                    clustering text, sketch text, assignments json, short_due_micros bigint)
             ), repeats AS MATERIALIZED (
                 SELECT id FROM emergency_report WHERE id = ANY ($6)
+            ), taken AS MATERIALIZED (
+                SELECT unit_id, id, incident_id, activity FROM assignment
+                WHERE unit_id = ANY ($10) AND ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
             ), turn AS (
                 UPDATE city_book SET revision = revision + 1
-                WHERE jurisdiction = $2 AND revision = coalesce($7, revision) AND NOT EXISTS (SELECT FROM repeats)
+                WHERE jurisdiction = $2 AND revision = coalesce($7, revision)
+                    AND NOT EXISTS (SELECT FROM repeats) AND NOT EXISTS (SELECT FROM taken)
                 RETURNING revision
             ), kept AS (
                 INSERT INTO emergency_report (id, incident_id, jurisdiction, outside_jurisdiction,
@@ -88,16 +101,20 @@ public class ReportStore {
             ), remembering AS MATERIALIZED (
                 SELECT * FROM json_to_recordset($5::json)
                 AS remembering(id uuid, lat float8, lon float8, last_report_micros bigint,
-                    reports int, remembered text, answered text)
+                    reports int, remembered text, answered text, status text,
+                    short_due_micros bigint)
             ), opened AS (
                 INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
-                    last_report_at, reports, remembered, answered, revision)
-                SELECT incident_id, $2, type, 'ACTIVE', coalesce(remembering.lat, arriving.lat),
+                    last_report_at, reports, remembered, answered, revision, short_due_at)
+                SELECT incident_id, $2, type,
+                    CASE WHEN assignments IS NULL THEN 'ACTIVE' ELSE 'RESOURCES_ASSIGNED' END,
+                    coalesce(remembering.lat, arriving.lat),
                     coalesce(remembering.lon, arriving.lon),
                     'epoch'::timestamptz + received_micros * interval '1 microsecond',
                     'epoch'::timestamptz
                         + coalesce(last_report_micros, received_micros) * interval '1 microsecond',
-                    coalesce(reports, 1), remembered, answered, revision
+                    coalesce(reports, 1), remembered, answered, revision,
+                    'epoch'::timestamptz + arriving.short_due_micros * interval '1 microsecond'
                 FROM turn, arriving LEFT JOIN remembering ON remembering.id = incident_id
                 WHERE kind = 'REPORTED'
             ), grown AS (
@@ -105,8 +122,21 @@ public class ReportStore {
                     last_report_at =
                         'epoch'::timestamptz + last_report_micros * interval '1 microsecond',
                     reports = remembering.reports, remembered = remembering.remembered,
-                    answered = remembering.answered, revision = turn.revision
+                    answered = remembering.answered, status = remembering.status,
+                    short_due_at = coalesce(short_due_at,
+                        'epoch'::timestamptz + short_due_micros * interval '1 microsecond'),
+                    revision = turn.revision
                 FROM turn, remembering WHERE incident.id = ANY ($9) AND incident.id = remembering.id
+            ), reserved AS (
+                -- In the same order everywhere, so that two cities that want the same units wait for each other in turn.
+                INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity,
+                    cause, pick, assigned_at, due_at)
+                SELECT reserving.id, incident_id, $2, unit_id, agency, 'ASSIGNED', 'INTAKE', pick,
+                    'epoch'::timestamptz + received_micros * interval '1 microsecond',
+                    'epoch'::timestamptz + due_micros * interval '1 microsecond'
+                FROM turn, arriving, json_to_recordset(assignments)
+                AS reserving(id uuid, unit_id uuid, agency text, pick json, due_micros bigint)
+                ORDER BY unit_id
             ), noted AS (
                 INSERT INTO incident_timeline (incident_id, at, kind, report_id)
                 SELECT incident_id, 'epoch'::timestamptz + received_micros * interval '1 microsecond',
@@ -126,7 +156,8 @@ public class ReportStore {
                 INSERT INTO outbox (topic, key, event, payload)
                 SELECT $3, incident_id, $4, payload FROM turn, arriving
             )
-            SELECT (SELECT revision FROM turn) AS revision, ARRAY(SELECT id FROM repeats) AS repeats
+            SELECT (SELECT revision FROM turn) AS revision, ARRAY(SELECT id FROM repeats) AS repeats,
+                (SELECT json_agg(taken) FROM taken)::text AS taken
             """;
 
     /**
@@ -151,8 +182,11 @@ public class ReportStore {
     private final OutboxRelay relay;
     private final JsonMapper json;
     private final ReportArchive archive;
-    private final CityTurns turns;
+    private final CityCatchUp catchUp;
+    private final UnitFinder fleet;
+    private final Engagements engagements;
     private final ClusteringSettings clustering;
+    private final DispatchSettings dispatch;
     private final Clock clock;
     private final GroupCommit<Arrival, KeptReport> commits;
     private final Map<String, CityMemory> memories = new ConcurrentHashMap<>();
@@ -163,16 +197,22 @@ public class ReportStore {
             OutboxRelay relay,
             JsonMapper json,
             ReportArchive archive,
-            CityTurns turns,
+            CityCatchUp catchUp,
+            UnitFinder fleet,
+            Engagements engagements,
             ClusteringSettings clustering,
+            DispatchSettings dispatch,
             Clock clock) {
         this.database = database;
         this.events = events;
         this.relay = relay;
         this.json = json;
         this.archive = archive;
-        this.turns = turns;
+        this.catchUp = catchUp;
+        this.fleet = fleet;
+        this.engagements = engagements;
         this.clustering = clustering;
+        this.dispatch = dispatch;
         this.clock = clock;
         this.commits =
                 new GroupCommit<>(
@@ -212,7 +252,7 @@ public class ReportStore {
 
     private CityMemory memoryOf(String city) {
         return memories.computeIfAbsent(
-                city, code -> new CityMemory(new CityDesk(clustering.thresholdsOf(code))));
+                city, code -> new CityMemory(new CityDesk(fleet, clustering.thresholdsOf(code))));
     }
 
     /**
@@ -224,7 +264,7 @@ public class ReportStore {
         Mono<Map<UUID, KeptReport>> inTurn =
                 database.inTransaction(
                         connection ->
-                                turns.take(connection, city, memory)
+                                catchUp.inTurn(connection, city, memory)
                                         .then(
                                                 Mono.defer(
                                                         () ->
@@ -269,7 +309,12 @@ public class ReportStore {
                         written -> {
                             if (written.revision() != null) {
                                 memory.wrote(decisions, written.revision());
+                                decisions.reserved().forEach(engagements::take);
                                 return Mono.just(settled);
+                            }
+                            if (!written.taken().isEmpty()) {
+                                written.taken().forEach(engagements::take);
+                                return keepNew(connection, city, memory, arrivals);
                             }
                             if (written.repeats().isEmpty()) {
                                 memory.overtaken();
@@ -306,8 +351,14 @@ public class ReportStore {
     /**
      * @param revision of the city now; null when nothing was written
      * @param repeats ids that were there before
+     * @param taken units of the batch that something else holds
      */
-    private record Written(@Nullable Long revision, Set<UUID> repeats) {}
+    private record Written(
+            @Nullable Long revision, Set<UUID> repeats, Map<UUID, Engagement> taken) {}
+
+    /** A taken unit as the statement names it. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record TakenRow(UUID unitId, UUID id, UUID incidentId, UnitActivity activity) {}
 
     private Mono<Written> insert(
             Connection connection,
@@ -332,6 +383,7 @@ public class ReportStore {
                                 .bind("$7", Parameters.in(R2dbcType.BIGINT, memory.revision()))
                                 .bind("$8", links)
                                 .bind("$9", changed)
+                                .bind("$10", decisions.reserved().keySet().toArray(UUID[]::new))
                                 .execute())
                 .concatMap(
                         result ->
@@ -339,8 +391,20 @@ public class ReportStore {
                                         row ->
                                                 new Written(
                                                         row.get("revision", Long.class),
-                                                        Set.of(row.get("repeats", UUID[].class)))))
+                                                        Set.of(row.get("repeats", UUID[].class)),
+                                                        taken(row.get("taken", String.class)))))
                 .single();
+    }
+
+    private Map<UUID, Engagement> taken(@Nullable String rows) {
+        if (rows == null) {
+            return Map.of();
+        }
+        return Arrays.stream(json.readValue(rows, TakenRow[].class))
+                .collect(
+                        Collectors.toMap(
+                                TakenRow::unitId,
+                                row -> new Engagement(row.id(), row.incidentId(), row.activity())));
     }
 
     private static <T> String array(List<T> items, Function<T, String> row) {
@@ -352,12 +416,17 @@ public class ReportStore {
                 IncidentRow.of(
                         known,
                         OpenIncidentText.write(json, known.incident()),
-                        json.writeValueAsString(known.response())));
+                        json.writeValueAsString(known.answer().response()),
+                        dispatch.lookAgainAfter()));
     }
 
     private String row(SettledReport settled, Sighting sighting) {
         return json.writeValueAsString(
-                ReportRow.of(settled.report(), sighting.text(), events.payload(settled)));
+                ReportRow.of(
+                        settled,
+                        sighting.text(),
+                        events.payload(settled),
+                        dispatch.lookAgainAfter()));
     }
 
     /** The first of each id is the one that was kept; whoever came with it again, repeats it. */

@@ -99,7 +99,7 @@ record EmergencyReportView(
         boolean said = sight != Sight.FOLLOWER;
         return new EmergencyReportView(
                 report.id(),
-                IncidentStatus.ACTIVE,
+                report.status(),
                 report.type(),
                 report.receivedAt(),
                 report.occurredAt(),

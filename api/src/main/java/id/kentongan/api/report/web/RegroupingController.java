@@ -2,10 +2,7 @@ package id.kentongan.api.report.web;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.ids.PathId;
-import id.kentongan.api.problem.MemberError;
-import id.kentongan.api.problem.MemberError.Fault;
-import id.kentongan.api.problem.Problem;
-import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.reading.IfMatch;
 import id.kentongan.api.report.Regrouping;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,17 +34,12 @@ import reactor.core.publisher.Mono;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How agents say which reports are about the same incident. */
 @RestController
 @RequestMapping(path = "/v1/incidents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Incidents")
 class RegroupingController {
-
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
-    private static final String IF_MATCH = "The ETag of the incident as you read it, such as \"3\"";
 
     private final Regrouping regrouping;
 
@@ -85,11 +77,11 @@ class RegroupingController {
     Mono<Void> merge(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Parameter(description = IF_MATCH, required = true)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             @Valid @RequestBody MergeBody body,
             Caller agent) {
-        return regrouping.merge(PathId.of(id), body.into(), versionOf(version), agent);
+        return regrouping.merge(PathId.of(id), body.into(), IfMatch.version(version), agent);
     }
 
     @Operation(
@@ -101,10 +93,10 @@ class RegroupingController {
     Mono<Void> unmerge(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Parameter(description = IF_MATCH, required = true)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             Caller agent) {
-        return regrouping.unmerge(PathId.of(id), versionOf(version), agent);
+        return regrouping.unmerge(PathId.of(id), IfMatch.version(version), agent);
     }
 
     @Operation(
@@ -118,12 +110,16 @@ class RegroupingController {
     Mono<SplitResult> split(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Parameter(description = IF_MATCH, required = true)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             @Valid @RequestBody SplitBody body,
             Caller agent) {
         return regrouping
-                .split(PathId.of(id), new HashSet<>(body.reports()), versionOf(version), agent)
+                .split(
+                        PathId.of(id),
+                        new HashSet<>(body.reports()),
+                        IfMatch.version(version),
+                        agent)
                 .map(SplitResult::new);
     }
 
@@ -137,10 +133,10 @@ class RegroupingController {
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @PathVariable @Parameter(description = "The other incident's id, a UUID") String other,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Parameter(description = IF_MATCH, required = true)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             Caller agent) {
-        return regrouping.link(PathId.of(id), PathId.of(other), versionOf(version), agent);
+        return regrouping.link(PathId.of(id), PathId.of(other), IfMatch.version(version), agent);
     }
 
     @Operation(
@@ -154,22 +150,9 @@ class RegroupingController {
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @PathVariable @Parameter(description = "The other incident's id, a UUID") String other,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Parameter(description = IF_MATCH, required = true)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             Caller agent) {
-        return regrouping.unlink(PathId.of(id), PathId.of(other), versionOf(version), agent);
-    }
-
-    /** An agent who does not say which version is being changed would overwrite another's work. */
-    private static int versionOf(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw Problem.of(ProblemCode.VERSION_REQUIRED);
-        }
-        Matcher version = VERSION.matcher(ifMatch.strip());
-        if (!version.matches()) {
-            throw Problem.invalid(
-                    MemberError.of(HttpHeaders.IF_MATCH, Fault.WRONG_TYPE, "ETag, \"3\""));
-        }
-        return Integer.parseInt(version.group(1));
+        return regrouping.unlink(PathId.of(id), PathId.of(other), IfMatch.version(version), agent);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.geojson.LatLon;
 import id.kentongan.api.unit.Capability;
+import id.kentongan.api.unit.Engagement;
 import id.kentongan.api.unit.LocatedUnit;
 import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitAvailability;
@@ -22,6 +23,7 @@ import java.util.UUID;
  *
  * @param location where it is taken to be: its newest position, or its post when that is too old
  * @param post where it stands when it is nowhere else
+ * @param engagement what it is at work for; absent while it is free
  * @param position its newest position, however old; absent when it never sent one
  */
 @Schema(name = "Unit")
@@ -42,7 +44,8 @@ record UnitView(
                 LatLon location,
         @Schema(requiredMode = RequiredMode.REQUIRED) LatLon post,
         @Schema(description = "Its newest position, however old; absent when it never sent one")
-                @Nullable PositionView position) {
+                @Nullable PositionView position,
+        @Nullable Engagement engagement) {
 
     static UnitView of(LocatedUnit located) {
         ResponseUnit unit = located.unit();
@@ -56,6 +59,7 @@ record UnitView(
                 unit.availability(),
                 LatLon.of(located.whereabouts()),
                 LatLon.of(unit.post()),
-                PositionView.of(located));
+                PositionView.of(located),
+                located.engagement());
     }
 }

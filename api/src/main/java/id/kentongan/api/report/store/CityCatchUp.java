@@ -20,11 +20,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Waits for the turn of a city and learns what others wrote before it came. */
 @Component
-class CityTurns {
+class CityCatchUp {
 
     /** Waits for the city's turn and takes it, until the transaction ends. */
     private static final String TAKE_TURN =
@@ -36,13 +37,13 @@ class CityTurns {
 
     private static final String OPENED_LATELY =
             """
-            SELECT id, status, merged_into, remembered, answered FROM incident
+            SELECT id, status, merged_into, remembered, answered, alarm, short_due_at FROM incident
             WHERE jurisdiction = $1 AND opened_at > $2
             """;
 
     private static final String CHANGED_SINCE =
             """
-            SELECT id, status, merged_into, remembered, answered FROM incident
+            SELECT id, status, merged_into, remembered, answered, alarm, short_due_at FROM incident
             WHERE jurisdiction = $1 AND revision > $2
             """;
 
@@ -50,7 +51,7 @@ class CityTurns {
     private final JsonMapper json;
     private final Clock clock;
 
-    CityTurns(ClusteringSettings clustering, JsonMapper json, Clock clock) {
+    CityCatchUp(ClusteringSettings clustering, JsonMapper json, Clock clock) {
         this.clustering = clustering;
         this.json = json;
         this.clock = clock;
@@ -60,7 +61,7 @@ class CityTurns {
      * Completes once the connection's transaction has the city to itself, with the memory caught
      * up.
      */
-    Mono<Void> take(Connection connection, String city, CityMemory memory) {
+    Mono<Void> inTurn(Connection connection, String city, CityMemory memory) {
         return run(connection.createStatement(TAKE_TURN).bind("$1", city))
                 .concatMap(result -> result.map(row -> row.get("revision", Long.class)))
                 .single()
@@ -90,16 +91,20 @@ class CityTurns {
     private CityMemory.Changed asChanged(Readable row) {
         UUID id = row.get("id", UUID.class);
         @Nullable String remembered = row.get("remembered", String.class);
+        IncidentStatus status = IncidentStatus.valueOf(row.get("status", String.class));
         boolean open =
-                IncidentStatus.valueOf(row.get("status", String.class)).isOpen()
-                        && row.get("merged_into", UUID.class) == null
-                        && remembered != null;
+                status.isOpen() && row.get("merged_into", UUID.class) == null && remembered != null;
         return new CityMemory.Changed(
                 id,
                 open
                         ? new CityDesk.Case(
                                 OpenIncidentText.read(json, remembered),
-                                json.readValue(row.get("answered", String.class), Response.class))
+                                new CityDesk.Answer(
+                                        json.readValue(
+                                                row.get("answered", String.class), Response.class),
+                                        status,
+                                        row.get("alarm", Integer.class),
+                                        row.get("short_due_at", Instant.class) != null))
                         : null);
     }
 

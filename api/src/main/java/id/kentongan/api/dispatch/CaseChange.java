@@ -1,0 +1,352 @@
+package id.kentongan.api.dispatch;
+
+import id.kentongan.api.dispatch.Match.UnitPick;
+import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.unit.UnitActivity;
+import id.kentongan.events.Event;
+import id.kentongan.events.Place;
+import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAssigned;
+import id.kentongan.events.UnitReleased;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What is about to change at one incident: collected while it is decided, written in one statement,
+ * told when it is durable. Pure; for one thread.
+ */
+public final class CaseChange {
+
+    /**
+     * A line of the incident's timeline.
+     *
+     * @param text free text of an agent or a crew, or a code; may be null
+     */
+    public record Note(String kind, @Nullable UUID unitId, @Nullable String text) {}
+
+    /**
+     * What a crew did.
+     *
+     * @param deviceTime when it was by the device's clock; null when the device did not say
+     */
+    public record Step(UUID assignmentId, UnitActivity activity, @Nullable Instant deviceTime) {}
+
+    private final CaseFile before;
+    private final Instant now;
+    private final @Nullable UUID person;
+    private final Map<UUID, Assignment> assignments = new LinkedHashMap<>();
+    private final Map<UUID, Assignment> made = new LinkedHashMap<>();
+    private final Map<UUID, Assignment> changed = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private Response response;
+    private @Nullable IncidentStatus endedAs;
+    private @Nullable Instant shortDueAt;
+    private int alarm;
+    private boolean byAgent;
+
+    /**
+     * @param person pseudonym of whoever changes it; null when nobody in particular does
+     */
+    CaseChange(CaseFile before, Instant now, @Nullable UUID person) {
+        this.before = before;
+        this.now = now;
+        this.person = person;
+        this.response = before.answered();
+        this.alarm = before.alarm();
+        this.shortDueAt = before.shortDueAt();
+        before.assignments().forEach(each -> assignments.put(each.id(), each));
+    }
+
+    public CaseFile before() {
+        return before;
+    }
+
+    /** When all of it happens, by the server's clock. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Pseudonym of whoever changes it; null when nobody in particular does. */
+    public @Nullable UUID person() {
+        return person;
+    }
+
+    /** As it will be. */
+    Assignment get(UUID assignmentId) {
+        return assignments.get(assignmentId);
+    }
+
+    List<Assignment> assignments() {
+        return List.copyOf(assignments.values());
+    }
+
+    Response response() {
+        return response;
+    }
+
+    /** A unit is given a task at the incident, and told. */
+    void assign(UnitPick pick, AssignmentCause cause, int step, @Nullable String why) {
+        Assignment assignment =
+                new Assignment(
+                        pick.assignmentId(),
+                        before.incidentId(),
+                        before.jurisdiction(),
+                        pick,
+                        UnitActivity.ASSIGNED,
+                        cause,
+                        step,
+                        now,
+                        pick.ackDueAt(),
+                        null,
+                        person,
+                        why);
+        made(assignment, why);
+        response = response.without(pick.id(), pick);
+        tellUnit(assignment, false);
+    }
+
+    /** A unit is held for a time to come, and told. */
+    void reserve(UnitPick pick, Instant startsAt, @Nullable String why) {
+        Assignment later =
+                new Assignment(
+                        pick.assignmentId(),
+                        before.incidentId(),
+                        before.jurisdiction(),
+                        pick,
+                        UnitActivity.RESERVED_FOR_LATER,
+                        AssignmentCause.AGENT,
+                        0,
+                        now,
+                        startsAt,
+                        null,
+                        person,
+                        why);
+        made(later, why);
+        tellUnit(later, false);
+    }
+
+    private void made(Assignment assignment, @Nullable String why) {
+        assignments.put(assignment.id(), assignment);
+        made.put(assignment.id(), assignment);
+        note(assignment.activity().name(), assignment.unit().id(), why);
+    }
+
+    /**
+     * The unit does something else now.
+     *
+     * @param why a crew's or agent's words; may be null
+     */
+    void move(
+            Assignment assignment,
+            UnitActivity next,
+            @Nullable Instant deviceTime,
+            @Nullable String why) {
+        change(assignment.doing(next, now, why));
+        steps.add(new Step(assignment.id(), next, deviceTime));
+        note(next.name(), assignment.unit().id(), why);
+        if (next.isEnd() && !next.hasServed()) {
+            response = response.without(assignment.unit().id(), null);
+        }
+    }
+
+    /** It is known now that the unit did this then; what it does now stays as it is. */
+    void recall(Assignment assignment, UnitActivity earlier, Instant deviceTime) {
+        steps.add(new Step(assignment.id(), earlier, deviceTime));
+    }
+
+    /** The task of a unit reserved for later begins: it has to answer like any other. */
+    void begin(Assignment later, Instant ackDueAt) {
+        Assignment begun = later.doing(UnitActivity.ASSIGNED, now, null).waitedFor(0, ackDueAt);
+        change(begun);
+        note(UnitActivity.ASSIGNED.name(), begun.unit().id(), null);
+        response = response.without(begun.unit().id(), begun.unit());
+        tellUnit(begun, false);
+    }
+
+    /** Waits on for an answer. */
+    void wait(Assignment assignment, int step, Instant until) {
+        change(assignment.waitedFor(step, until));
+    }
+
+    void remind(Assignment assignment, int step, Instant until) {
+        Assignment reminded = assignment.waitedFor(step, until);
+        change(reminded);
+        note("REMINDED", assignment.unit().id(), null);
+        tellUnit(reminded, true);
+    }
+
+    private void change(Assignment after) {
+        assignments.put(after.id(), after);
+        if (made.containsKey(after.id())) {
+            made.put(after.id(), after);
+        } else {
+            changed.put(after.id(), after);
+        }
+    }
+
+    /** Units are looked for again at that time; null when nothing is missing any more. */
+    void lookAgain(@Nullable Instant at) {
+        shortDueAt = at;
+    }
+
+    void strike(int higherAlarm) {
+        alarm = higherAlarm;
+        note("ALARM_" + higherAlarm, null, null);
+    }
+
+    /** An agent did it, so that whoever read the incident before has to read it again. */
+    void byAgent() {
+        byAgent = true;
+    }
+
+    /** The incident is over. */
+    void end(IncidentStatus as) {
+        endedAs = as;
+        shortDueAt = null;
+    }
+
+    void note(String kind, @Nullable UUID unitId, @Nullable String text) {
+        notes.add(new Note(kind, unitId, text));
+    }
+
+    private void tellUnit(Assignment assignment, boolean reminder) {
+        boolean later = assignment.activity() == UnitActivity.RESERVED_FOR_LATER;
+        events.add(
+                new UnitAssigned(
+                        eventId(assignment.id(), "assigned-" + assignment.step() + reminder),
+                        now,
+                        before.incidentId(),
+                        before.jurisdiction(),
+                        before.type().name(),
+                        place(),
+                        assignment.unit().dueAt(later ? null : assignment.dueAt()).asRecommended(),
+                        reminder,
+                        later ? assignment.dueAt() : null));
+    }
+
+    void tellReleased(Assignment assignment, UnitReleased.Reason reason) {
+        events.add(
+                new UnitReleased(
+                        eventId(assignment.id(), "released-" + now),
+                        now,
+                        assignment.id(),
+                        before.incidentId(),
+                        before.jurisdiction(),
+                        before.type().name(),
+                        assignment.unit().id(),
+                        assignment.unit().callSign(),
+                        reason));
+    }
+
+    void tellSupervisor(SupervisorAlerted.Cause cause) {
+        note("SUPERVISOR_ALERTED", null, cause.name());
+        events.add(
+                new SupervisorAlerted(
+                        eventId(before.incidentId(), "supervisor-" + cause + now),
+                        now,
+                        before.incidentId(),
+                        before.jurisdiction(),
+                        before.type().name(),
+                        place(),
+                        before.priority(),
+                        cause));
+    }
+
+    void tell(Event event) {
+        events.add(event);
+    }
+
+    private Place place() {
+        return new Place(before.location().lat(), before.location().lon(), null);
+    }
+
+    private static UUID eventId(UUID subject, String what) {
+        return NameBasedUuid.of(subject, what);
+    }
+
+    /** Where the incident stands after it: as far as the unit that is farthest on. */
+    public IncidentStatus status() {
+        if (endedAs != null) {
+            return endedAs;
+        }
+        IncidentStatus farthest = IncidentStatus.ACTIVE;
+        for (Assignment each : assignments.values()) {
+            IncidentStatus its = statusBy(each.activity());
+            if (its.compareTo(farthest) > 0) {
+                farthest = its;
+            }
+        }
+        boolean nobody = farthest == IncidentStatus.ACTIVE;
+        return nobody && before.status() == IncidentStatus.REOPENED
+                ? IncidentStatus.REOPENED
+                : farthest;
+    }
+
+    private static IncidentStatus statusBy(UnitActivity activity) {
+        return switch (activity) {
+            case ASSIGNED, ACKNOWLEDGED -> IncidentStatus.RESOURCES_ASSIGNED;
+            case EN_ROUTE -> IncidentStatus.RESOURCES_ENROUTE;
+            case ON_SCENE, TRANSPORTING, AT_HOSPITAL -> IncidentStatus.RESOURCES_ONSCENE;
+            case RESERVED_FOR_LATER, CLEARED, DECLINED, MISSED, CANCELLED, OUT_OF_SERVICE ->
+                    IncidentStatus.ACTIVE;
+        };
+    }
+
+    /** New ones. */
+    public List<Assignment> made() {
+        return List.copyOf(made.values());
+    }
+
+    /** Those there were, as they are now. */
+    public List<Assignment> changed() {
+        return List.copyOf(changed.values());
+    }
+
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    public List<Note> notes() {
+        return List.copyOf(notes);
+    }
+
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** Whom the incident has called now; null where that was not remembered before. */
+    public @Nullable Response rememberedResponse() {
+        return before.response() == null ? null : response;
+    }
+
+    public @Nullable Instant shortDueAt() {
+        return shortDueAt;
+    }
+
+    public int alarm() {
+        return alarm;
+    }
+
+    public boolean raisesVersion() {
+        return byAgent;
+    }
+
+    public boolean isEmpty() {
+        return made.isEmpty()
+                && changed.isEmpty()
+                && steps.isEmpty()
+                && notes.isEmpty()
+                && !byAgent
+                && endedAs == null;
+    }
+}

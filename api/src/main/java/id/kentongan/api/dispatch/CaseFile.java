@@ -1,0 +1,78 @@
+package id.kentongan.api.dispatch;
+
+import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.Priority;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An incident as whoever dispatches for it needs to see it; true while its city's turn is held.
+ *
+ * @param openedAt when its first report was received
+ * @param reports how many there are
+ * @param alarm the highest struck for it, from 1
+ * @param version counts what agents have changed
+ * @param mergedInto the incident it is part of; null when it stands for itself
+ * @param shortDueAt when to look again for units it lacks; null while it lacks none
+ * @param response whom it has called; null where that is not remembered
+ * @param assignments all it ever had, oldest first
+ */
+public record CaseFile(
+        UUID incidentId,
+        String jurisdiction,
+        IncidentType type,
+        IncidentStatus status,
+        GeoPoint location,
+        Instant openedAt,
+        int reports,
+        int alarm,
+        int version,
+        @Nullable UUID mergedInto,
+        @Nullable Instant shortDueAt,
+        @Nullable Response response,
+        List<Assignment> assignments) {
+
+    public CaseFile {
+        assignments = List.copyOf(assignments);
+    }
+
+    /** Whether units may be sent to it. */
+    public boolean isOpen() {
+        return status.isOpen() && mergedInto == null;
+    }
+
+    /** 1 (most urgent) to 5. */
+    public int priority() {
+        return Priority.of(type, reports);
+    }
+
+    /** Units that are sent to it, or were until this time or later, whatever became of that. */
+    Set<UUID> unitsTriedSince(Instant time) {
+        Set<UUID> tried = new HashSet<>();
+        for (Assignment each : assignments) {
+            if (each.endedAt() == null || !each.endedAt().isBefore(time)) {
+                tried.add(each.unit().id());
+            }
+        }
+        return tried;
+    }
+
+    /** Whom it has called and who has not turned it down. */
+    Response answered() {
+        return response != null
+                ? response
+                : new Response(
+                        assignments.stream()
+                                .filter(each -> each.holdsUnit() || each.activity().hasServed())
+                                .map(Assignment::unit)
+                                .toList());
+    }
+}

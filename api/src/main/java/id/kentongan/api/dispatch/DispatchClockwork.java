@@ -1,0 +1,42 @@
+package id.kentongan.api.dispatch;
+
+import id.kentongan.api.dispatch.store.DispatchStore;
+import id.kentongan.api.register.Recurring;
+import id.kentongan.api.unit.Engagements;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+
+/** What dispatch does by the clock. Of several replicas whichever comes first does the work. */
+@Configuration(proxyBeanMethods = false)
+class DispatchClockwork {
+
+    private static final Duration ESCALATE_EVERY = Duration.ofMillis(200);
+    private static final Duration LEARN_EVERY = Duration.ofSeconds(1);
+
+    @Bean
+    Recurring escalations(Dispatching dispatching) {
+        return new Recurring("escalations", ESCALATE_EVERY, dispatching::runEscalations);
+    }
+
+    @Bean
+    Recurring engagementWatch(DispatchStore store, Engagements engagements, MeterRegistry meters) {
+        Gauge.builder("kentongan.dispatch.units.taken", engagements, Engagements::size)
+                .description("Units at work for an incident")
+                .register(meters);
+        return new Recurring(
+                "engagement-watch",
+                LEARN_EVERY,
+                () -> {
+                    long began = engagements.moment();
+                    return store.allHolders()
+                            .doOnNext(holders -> engagements.renew(holders, began))
+                            .then();
+                });
+    }
+}

@@ -1,0 +1,440 @@
+package id.kentongan.api.dispatch;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.dispatch.Match.UnitPick;
+import id.kentongan.api.dispatch.store.DispatchStore;
+import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.incident.IncidentTurns;
+import id.kentongan.api.outbox.OutboxRelay;
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.store.CityTurn;
+import id.kentongan.api.store.CityTurns;
+import id.kentongan.api.unit.Capability;
+import id.kentongan.api.unit.Engagements;
+import id.kentongan.api.unit.Fleet;
+import id.kentongan.api.unit.NearbyUnit;
+import id.kentongan.api.unit.ResponseUnit;
+import id.kentongan.api.unit.UnitActivity;
+import id.kentongan.api.unit.UnitAvailability;
+import id.kentongan.api.unit.UnitRegistry;
+import id.kentongan.events.UnitReleased;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Who goes, from the reservation on: crews say what they do, agents overrule, the clock escalates.
+ * Each change is one transaction in the turn of the incident's city.
+ */
+@Service
+public class Dispatching {
+
+    private static final int MOST_INCIDENTS_AT_ONCE = 50;
+
+    private final DispatchStore store;
+    private final CityTurns turns;
+    private final IncidentTurns incidents;
+    private final Escalation escalation;
+    private final UnitFinder finder;
+    private final RunCards runCards;
+    private final DispatchSettings settings;
+    private final Fleet fleet;
+    private final UnitRegistry units;
+    private final Engagements engagements;
+    private final OutboxRelay relay;
+    private final Clock clock;
+    private final Counter escalated;
+
+    public Dispatching(
+            DispatchStore store,
+            CityTurns turns,
+            IncidentTurns incidents,
+            Escalation escalation,
+            UnitFinder finder,
+            RunCards runCards,
+            DispatchSettings settings,
+            Fleet fleet,
+            UnitRegistry units,
+            Engagements engagements,
+            OutboxRelay relay,
+            Clock clock,
+            MeterRegistry meters) {
+        this.store = store;
+        this.turns = turns;
+        this.incidents = incidents;
+        this.escalation = escalation;
+        this.finder = finder;
+        this.runCards = runCards;
+        this.settings = settings;
+        this.fleet = fleet;
+        this.units = units;
+        this.engagements = engagements;
+        this.relay = relay;
+        this.clock = clock;
+        this.escalated =
+                Counter.builder("kentongan.dispatch.escalations")
+                        .description("Incidents where something was overdue")
+                        .register(meters);
+    }
+
+    /**
+     * A crew, or its agency or an agent for it, says what it does; or what it did, in order, while
+     * it was offline.
+     *
+     * @return the assignment after all of it; fails with {@link ProblemCode#NOT_FOUND} for somebody
+     *     else's, and {@link ProblemCode#CONFLICT} naming the state and what may follow it, in
+     *     which case nothing of it is taken
+     */
+    public Mono<Assignment> report(UUID assignmentId, List<ActivityReport> reports, Caller caller) {
+        return get(assignmentId, caller)
+                .flatMap(
+                        assignment ->
+                                turns.inTurnOf(
+                                        assignment.jurisdiction(),
+                                        turn ->
+                                                store.read(turn, assignment.incidentId())
+                                                        .map(file -> change(file, caller))
+                                                        .doOnNext(
+                                                                change ->
+                                                                        take(
+                                                                                change,
+                                                                                assignmentId,
+                                                                                reports,
+                                                                                caller))
+                                                        .flatMap(change -> write(turn, change))))
+                .doOnNext(this::made)
+                .flatMap(
+                        change ->
+                                withdrawVehicle(change.get(assignmentId))
+                                        .thenReturn(change.get(assignmentId)));
+    }
+
+    /**
+     * An assignment for those it concerns. Fails with {@link ProblemCode#NOT_FOUND} for everybody
+     * else.
+     */
+    public Mono<Assignment> get(UUID assignmentId, Caller caller) {
+        return store.find(assignmentId)
+                .filter(
+                        assignment ->
+                                speaksFor(caller, assignment.unit().id())
+                                        || caller.isAgent()
+                                                && caller.worksFor(assignment.jurisdiction()))
+                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    /** Whether the caller is the unit, of its agency, or an agent of its city. */
+    private boolean speaksFor(Caller caller, UUID unitId) {
+        @Nullable ResponseUnit unit = fleet.find(unitId);
+        boolean ofItsCity = unit != null && caller.worksFor(unit.jurisdiction());
+        return switch (caller.kind()) {
+            case UNIT -> unitId.equals(caller.unitId());
+            case AGENCY -> ofItsCity && unit.agency().equals(caller.agency());
+            case AGENT -> ofItsCity;
+            case CITIZEN, ANONYMOUS -> false;
+        };
+    }
+
+    private void take(
+            CaseChange change, UUID assignmentId, List<ActivityReport> reports, Caller caller) {
+        for (int i = 0; i < reports.size(); i++) {
+            String member = reports.size() == 1 ? "activity" : "[" + i + "].activity";
+            take(change, change.get(assignmentId), reports.get(i), caller, member);
+        }
+    }
+
+    private void take(
+            CaseChange change,
+            Assignment assignment,
+            ActivityReport report,
+            Caller caller,
+            String member) {
+        UnitActivity next = report.activity();
+        if (!next.isForCrews() && !(caller.isAgent() && next == UnitActivity.CANCELLED)) {
+            throw Problem.invalid(MemberError.of(member, Fault.NOT_ALLOWED));
+        }
+        if (next == assignment.activity()) {
+            return;
+        }
+        if (isLate(assignment, report)) {
+            change.recall(assignment, next, report.deviceTime());
+            return;
+        }
+        if (!assignment.activity().allowed().contains(next)) {
+            throw Problem.illegalMove(
+                    member, assignment.activity().name(), allowed(assignment, caller));
+        }
+        change.move(assignment, next, report.deviceTime(), report.reason());
+        if (caller.isAgent() && next == UnitActivity.CANCELLED) {
+            change.tellReleased(assignment, UnitReleased.Reason.WITHDRAWN);
+        }
+        if (next == UnitActivity.DECLINED
+                || next == UnitActivity.OUT_OF_SERVICE && !hasArrived(assignment)) {
+            escalation.replace(change, assignment);
+        }
+    }
+
+    /** Told by a device that was offline, after what came later was known. */
+    private static boolean isLate(Assignment assignment, ActivityReport report) {
+        return report.deviceTime() != null && report.activity().isOnTheWayTo(assignment.activity());
+    }
+
+    private static boolean hasArrived(Assignment assignment) {
+        return assignment.activity().compareTo(UnitActivity.ON_SCENE) >= 0;
+    }
+
+    private static List<String> allowed(Assignment assignment, Caller caller) {
+        return assignment.activity().allowed().stream()
+                .filter(
+                        each ->
+                                each.isForCrews()
+                                        || caller.isAgent() && each == UnitActivity.CANCELLED)
+                .map(Enum::name)
+                .toList();
+    }
+
+    private Mono<Void> withdrawVehicle(Assignment assignment) {
+        return assignment.activity() == UnitActivity.OUT_OF_SERVICE
+                ? units.setAvailability(assignment.unit().id(), UnitAvailability.NOT_AVAILABLE)
+                : Mono.empty();
+    }
+
+    /**
+     * An agent sends a unit, whatever was recommended.
+     *
+     * @param startsAt when its task begins; null when at once
+     * @param reason why this one, in the agent's words
+     * @param version of the incident, as the agent saw it
+     * @return the assignment; fails with {@link ProblemCode#CONFLICT} when the unit is taken,
+     *     naming the incident that has it
+     */
+    public Mono<Assignment> assign(
+            UUID incidentId,
+            UUID unitId,
+            @Nullable Instant startsAt,
+            @Nullable String reason,
+            int version,
+            Caller agent) {
+        return asAgent(
+                        incidentId,
+                        version,
+                        agent,
+                        change -> {
+                            UnitPick pick = chosen(change, unitId, reason);
+                            if (startsAt == null) {
+                                change.assign(pick, AssignmentCause.AGENT, 0, reason);
+                            } else {
+                                change.reserve(pick, startsAt, reason);
+                            }
+                        },
+                        unitId)
+                .map(change -> change.made().get(0));
+    }
+
+    private UnitPick chosen(CaseChange change, UUID unitId, @Nullable String reason) {
+        CaseFile file = change.before();
+        if (!file.isOpen()) {
+            throw Problem.conflict("id", Fault.NOT_OPEN);
+        }
+        @Nullable NearbyUnit nearby = fleet.nearby(unitId, file.location(), change.now());
+        if (nearby == null) {
+            throw Problem.conflict("unitId", Fault.NOT_FOUND);
+        }
+        if (nearby.unit().availability() == UnitAvailability.NOT_AVAILABLE && reason == null) {
+            // It says that it cannot go: whoever sends it all the same has to say why.
+            throw Problem.invalid(MemberError.of("reason", Fault.REQUIRED));
+        }
+        return UnitPick.of(nearby, capabilityFor(nearby.unit(), file))
+                .reservedFor(
+                        NameBasedUuid.of(file.incidentId(), "agent-" + file.version()),
+                        change.now().plus(settings.ackDeadline(file.priority())));
+    }
+
+    /** What it is wanted for, if for anything. */
+    private Capability capabilityFor(ResponseUnit unit, CaseFile file) {
+        return finder.wants(file.type(), file.alarm()).stream()
+                .map(Want::capability)
+                .filter(unit.capabilities()::contains)
+                .findFirst()
+                .orElseGet(() -> unit.capabilities().stream().sorted().findFirst().orElseThrow());
+    }
+
+    /**
+     * An agent strikes the next alarm: what it calls for beyond the last one is called.
+     *
+     * @return the alarm struck; fails with {@link ProblemCode#CONFLICT} at the highest
+     */
+    public Mono<Integer> strikeNextAlarm(UUID incidentId, int version, Caller agent) {
+        return asAgent(incidentId, version, agent, this::strike, null).map(CaseChange::alarm);
+    }
+
+    private void strike(CaseChange change) {
+        CaseFile file = change.before();
+        if (!file.isOpen()) {
+            throw Problem.conflict("id", Fault.NOT_OPEN);
+        }
+        int next = file.alarm() + 1;
+        if (next > runCards.highestAlarm(file.type())) {
+            throw Problem.conflict("alarm", Fault.HIGHEST_ALARM);
+        }
+        change.strike(next);
+        escalation.callLacking(
+                change,
+                AssignmentCause.AGENT,
+                NameBasedUuid.of(file.incidentId(), "alarm-" + next));
+    }
+
+    /**
+     * Calls what an incident lacks that was opened in this turn, by an agent.
+     *
+     * @return the change; {@link #made} wants to know of it once the turn's transaction is durable
+     */
+    public Mono<CaseChange> callFor(CityTurn turn, UUID incidentId, Caller agent) {
+        return store.read(turn, incidentId)
+                .map(file -> change(file, agent))
+                .doOnNext(
+                        change ->
+                                escalation.callLacking(
+                                        change,
+                                        AssignmentCause.AGENT,
+                                        NameBasedUuid.of(incidentId, "opened")))
+                .flatMap(change -> write(turn, change));
+    }
+
+    /** Everything whose time is up, in all cities; to be called several times a second. */
+    Mono<Void> runEscalations() {
+        return store.citiesWithDueWork(now()).concatMap(this::runEscalations).then();
+    }
+
+    private Mono<Integer> runEscalations(String city) {
+        return turns.inTurnOf(
+                        city,
+                        turn -> {
+                            Instant now = now();
+                            return store.due(turn, now, MOST_INCIDENTS_AT_ONCE)
+                                    .flatMapIterable(files -> files)
+                                    .concatMap(file -> escalate(turn, file, now))
+                                    .collectList();
+                        })
+                .doOnNext(changes -> changes.forEach(this::made))
+                .map(List::size)
+                .doOnNext(escalated::increment);
+    }
+
+    private Mono<CaseChange> escalate(CityTurn turn, CaseFile file, Instant now) {
+        return Mono.fromSupplier(
+                        () -> {
+                            CaseChange change = new CaseChange(file, now, null);
+                            escalation.run(change);
+                            // Known at once, so that the next incident of the round sees it.
+                            change.made().forEach(this::take);
+                            return change;
+                        })
+                .flatMap(change -> write(turn, change));
+    }
+
+    /** All an incident ever had, oldest first, for its city's agents. */
+    public Flux<Assignment> ofIncident(UUID incidentId, Caller agent) {
+        return incidents.get(incidentId, agent).thenMany(store.ofIncident(incidentId));
+    }
+
+    /** What a unit has to do now and later, and what it did lately, newest first. */
+    public Flux<Assignment> ofUnit(UUID unitId, Caller caller) {
+        return speaksFor(caller, unitId)
+                ? store.ofUnit(unitId)
+                : Flux.error(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** Who should go to an incident beyond those who do, and what nobody can be found for. */
+    public Mono<Recommendation> recommend(UUID incidentId, Caller agent) {
+        return incidents
+                .get(incidentId, agent)
+                .then(store.read(incidentId))
+                .map(file -> Recommendation.of(file, runCards, finder, now()));
+    }
+
+    private Mono<CaseChange> asAgent(
+            UUID incidentId,
+            int version,
+            Caller agent,
+            Consumer<CaseChange> decide,
+            @Nullable UUID unitId) {
+        return incidents
+                .inTurn(
+                        incidentId,
+                        agent,
+                        turn ->
+                                store.read(turn, incidentId)
+                                        .doOnNext(file -> check(file, version))
+                                        .map(file -> change(file, agent))
+                                        .doOnNext(CaseChange::byAgent)
+                                        .delayUntil(change -> refuseTaken(turn, unitId))
+                                        .doOnNext(decide)
+                                        .flatMap(change -> write(turn, change)))
+                // Another city took it between the question and the answer: asked again, it says
+                // so.
+                .retryWhen(Retry.max(1).filter(UnitTaken.class::isInstance))
+                .doOnNext(this::made);
+    }
+
+    private Mono<Void> refuseTaken(CityTurn turn, @Nullable UUID unitId) {
+        return unitId == null
+                ? Mono.empty()
+                : store.holderOf(turn, unitId)
+                        .doOnNext(
+                                holder -> {
+                                    throw Problem.unitTaken("unitId", holder.incidentId());
+                                })
+                        .then();
+    }
+
+    private static void check(CaseFile file, int version) {
+        if (file.version() != version) {
+            throw Problem.of(ProblemCode.STALE);
+        }
+    }
+
+    private CaseChange change(CaseFile file, Caller caller) {
+        return new CaseChange(file, now(), caller.personId());
+    }
+
+    private Mono<CaseChange> write(CityTurn turn, CaseChange change) {
+        return change.isEmpty() ? Mono.just(change) : store.write(turn, change).thenReturn(change);
+    }
+
+    /** To be called when a change is durable: it is known here at once, and told. */
+    public void made(CaseChange change) {
+        change.made().forEach(this::take);
+        change.changed().forEach(this::take);
+        relay.nudge();
+    }
+
+    private void take(Assignment assignment) {
+        if (assignment.holdsUnit()) {
+            engagements.take(assignment.unit().id(), assignment.asEngagement());
+        } else {
+            engagements.release(assignment.unit().id(), assignment.id());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,432 @@
+package id.kentongan.api.dispatch.store;
+
+import id.kentongan.api.dispatch.Assignment;
+import id.kentongan.api.dispatch.AssignmentCause;
+import id.kentongan.api.dispatch.CaseChange;
+import id.kentongan.api.dispatch.CaseFile;
+import id.kentongan.api.dispatch.Match.UnitPick;
+import id.kentongan.api.dispatch.Response;
+import id.kentongan.api.dispatch.UnitTaken;
+import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.store.CityTurn;
+import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.unit.Engagement;
+import id.kentongan.api.unit.UnitActivity;
+import id.kentongan.events.EventCodec;
+import id.kentongan.events.Topic;
+
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcType;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Where assignments are kept, and what an incident's dispatch needs to know is read. */
+@Component
+public class DispatchStore {
+
+    private static final int LATELY = 50;
+
+    private static final String CASES =
+            """
+            SELECT id, jurisdiction, type, status, lat, lon, opened_at, reports, alarm, version,
+                merged_into, short_due_at, answered
+            FROM incident WHERE id = ANY ($1)
+            """;
+
+    private static final String COLUMNS =
+            """
+            SELECT id, incident_id, jurisdiction, activity, cause, step, pick::text AS pick,
+                assigned_at, due_at, ended_at, by_person, reason
+            FROM assignment
+            """;
+
+    private static final String ASSIGNMENTS_OF_CASES =
+            COLUMNS + "WHERE incident_id = ANY ($1) ORDER BY assigned_at, id";
+
+    private static final String ASSIGNMENT = COLUMNS + "WHERE id = $1";
+
+    private static final String ASSIGNMENTS_OF_UNIT =
+            COLUMNS + "WHERE unit_id = $1 ORDER BY assigned_at DESC, id LIMIT " + LATELY;
+
+    private static final String CITIES_WITH_DUE_WORK =
+            """
+            SELECT jurisdiction FROM assignment WHERE due_at <= $1
+            UNION
+            SELECT jurisdiction FROM incident WHERE short_due_at <= $1
+            """;
+
+    /** Whoever is overdue longest comes first; each incident once. */
+    private static final String INCIDENTS_WITH_DUE_WORK =
+            """
+            SELECT incident_id FROM (
+                (SELECT incident_id, due_at FROM assignment
+                 WHERE due_at <= $2 AND jurisdiction = $1 ORDER BY due_at LIMIT $3)
+                UNION ALL
+                (SELECT id, short_due_at FROM incident
+                 WHERE short_due_at <= $2 AND jurisdiction = $1 ORDER BY short_due_at LIMIT $3)
+            ) AS due
+            GROUP BY incident_id ORDER BY min(due_at) LIMIT $3
+            """;
+
+    private static final String HOLDER_OF_UNIT =
+            """
+            SELECT id, incident_id, activity FROM assignment
+            WHERE unit_id = $1 AND ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
+            """;
+
+    private static final String ALL_HOLDERS =
+            """
+            SELECT unit_id, id, incident_id, activity FROM assignment
+            WHERE ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
+            """;
+
+    /** All of a change in one statement; units in one order, as the intake takes them. */
+    private static final String WRITE_CHANGE =
+            """
+            WITH made AS (
+                INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity, cause,
+                    step, pick, assigned_at, due_at, by_person, reason)
+                SELECT id, $1, $2, unit_id, agency, activity, cause, step, pick, $3, due_at,
+                    by_person, reason
+                FROM json_to_recordset($4::json)
+                AS new(id uuid, unit_id uuid, agency text, activity text, cause text, step int,
+                    pick json, due_at timestamptz, by_person uuid, reason text)
+                ORDER BY unit_id
+            ), changed AS (
+                UPDATE assignment SET activity = now.activity, step = now.step, due_at = now.due_at,
+                    ended_at = now.ended_at, reason = now.reason
+                FROM json_to_recordset($5::json)
+                AS now(id uuid, activity text, step int, due_at timestamptz, ended_at timestamptz,
+                    reason text)
+                WHERE assignment.id = now.id
+            ), said AS (
+                INSERT INTO unit_activity (assignment_id, activity, at, device_at, by_person)
+                SELECT assignment_id, activity, $3, device_time, $6
+                FROM json_to_recordset($7::json)
+                AS steps(assignment_id uuid, activity text, device_time timestamptz)
+            ), noted AS (
+                INSERT INTO incident_timeline (incident_id, at, kind, unit_id, note, by_person)
+                SELECT $1, $3, kind, unit_id, text, $6
+                FROM json_to_recordset($8::json) AS notes(kind text, unit_id uuid, text text)
+            ), told AS (
+                INSERT INTO outbox (topic, key, event, payload)
+                SELECT topic, $1, event, payload
+                FROM json_to_recordset($9::json) AS events(topic text, event text, payload text)
+            )
+            UPDATE incident SET status = $10, answered = coalesce($11, answered), alarm = $12,
+                short_due_at = $13, version = version + $14, revision = $15
+            WHERE id = $1
+            """;
+
+    private final OtherDatabase database;
+    private final JsonMapper json;
+    private final EventCodec codec = new EventCodec();
+
+    public DispatchStore(OtherDatabase database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** A new assignment on its way into the table. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record MadeRow(
+            UUID id,
+            UUID unitId,
+            @Nullable String agency,
+            UnitActivity activity,
+            AssignmentCause cause,
+            int step,
+            UnitPick pick,
+            @Nullable Instant dueAt,
+            @Nullable UUID byPerson,
+            @Nullable String reason) {
+
+        static MadeRow of(Assignment made) {
+            return new MadeRow(
+                    made.id(),
+                    made.unit().id(),
+                    made.unit().agency(),
+                    made.activity(),
+                    made.cause(),
+                    made.step(),
+                    made.unit(),
+                    made.dueAt(),
+                    made.byPerson(),
+                    made.reason());
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record ChangedRow(
+            UUID id,
+            UnitActivity activity,
+            int step,
+            @Nullable Instant dueAt,
+            @Nullable Instant endedAt,
+            @Nullable String reason) {
+
+        static ChangedRow of(Assignment changed) {
+            return new ChangedRow(
+                    changed.id(),
+                    changed.activity(),
+                    changed.step(),
+                    changed.dueAt(),
+                    changed.endedAt(),
+                    changed.reason());
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record StepRow(UUID assignmentId, UnitActivity activity, @Nullable Instant deviceTime) {
+
+        static StepRow of(CaseChange.Step step) {
+            return new StepRow(step.assignmentId(), step.activity(), step.deviceTime());
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record NoteRow(String kind, @Nullable UUID unitId, @Nullable String text) {
+
+        static NoteRow of(CaseChange.Note note) {
+            return new NoteRow(note.kind(), note.unitId(), note.text());
+        }
+    }
+
+    private record EventRow(String topic, String event, String payload) {}
+
+    /** Empty when there is no such assignment. */
+    public Mono<Assignment> find(UUID id) {
+        return database.withConnection(
+                connection ->
+                        rows(
+                                        connection.createStatement(ASSIGNMENT).bind("$1", id),
+                                        this::asAssignment)
+                                .next());
+    }
+
+    /** All an incident ever had, oldest first. */
+    public Flux<Assignment> ofIncident(UUID incidentId) {
+        return list(ASSIGNMENTS_OF_CASES, new UUID[] {incidentId});
+    }
+
+    /** The last ones of a unit, newest first. */
+    public Flux<Assignment> ofUnit(UUID unitId) {
+        return list(ASSIGNMENTS_OF_UNIT, unitId);
+    }
+
+    private Flux<Assignment> list(String sql, Object argument) {
+        return database.withConnection(
+                        connection ->
+                                rows(
+                                                connection
+                                                        .createStatement(sql)
+                                                        .bind("$1", argument),
+                                                this::asAssignment)
+                                        .collectList())
+                .flatMapIterable(found -> found);
+    }
+
+    /** All units that are taken, and by what. */
+    public Mono<Map<UUID, Engagement>> allHolders() {
+        return database.withConnection(
+                connection ->
+                        rows(
+                                        connection.createStatement(ALL_HOLDERS),
+                                        row ->
+                                                Map.entry(
+                                                        row.get("unit_id", UUID.class),
+                                                        asEngagement(row)))
+                                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Cities where something's time is up, each once. */
+    public Flux<String> citiesWithDueWork(Instant now) {
+        return database.withConnection(
+                        connection ->
+                                rows(
+                                                connection
+                                                        .createStatement(CITIES_WITH_DUE_WORK)
+                                                        .bind("$1", now),
+                                                row -> row.get("jurisdiction", String.class))
+                                        .collectList())
+                .flatMapIterable(cities -> cities);
+    }
+
+    /** The incidents of a city where something's time is up, longest overdue first. */
+    public Mono<List<CaseFile>> due(CityTurn turn, Instant now, int most) {
+        return rows(
+                        turn.connection()
+                                .createStatement(INCIDENTS_WITH_DUE_WORK)
+                                .bind("$1", turn.jurisdiction())
+                                .bind("$2", now)
+                                .bind("$3", most),
+                        row -> row.get("incident_id", UUID.class))
+                .collectList()
+                // Read to the end: the connection answers one question at a time.
+                .flatMap(ids -> read(turn.connection(), ids.toArray(UUID[]::new)).collectList());
+    }
+
+    /** Empty when there is no such incident. */
+    public Mono<CaseFile> read(CityTurn turn, UUID incidentId) {
+        return read(turn.connection(), incidentId).next();
+    }
+
+    /** As it is at this moment; empty when there is no such incident. */
+    public Mono<CaseFile> read(UUID incidentId) {
+        return database.withConnection(connection -> read(connection, incidentId).next());
+    }
+
+    private Flux<CaseFile> read(Connection connection, UUID... incidentIds) {
+        if (incidentIds.length == 0) {
+            return Flux.empty();
+        }
+        return rows(
+                        connection.createStatement(ASSIGNMENTS_OF_CASES).bind("$1", incidentIds),
+                        this::asAssignment)
+                .collectMultimap(Assignment::incidentId)
+                .flatMapMany(
+                        assignments ->
+                                rows(
+                                        connection.createStatement(CASES).bind("$1", incidentIds),
+                                        row ->
+                                                asCase(
+                                                        row,
+                                                        id ->
+                                                                List.copyOf(
+                                                                        assignments.getOrDefault(
+                                                                                id, List.of())))));
+    }
+
+    /** What holds a unit now; empty when it is free. */
+    public Mono<Engagement> holderOf(CityTurn turn, UUID unitId) {
+        return rows(
+                        turn.connection().createStatement(HOLDER_OF_UNIT).bind("$1", unitId),
+                        DispatchStore::asEngagement)
+                .next();
+    }
+
+    /**
+     * Writes a change.
+     *
+     * @return fails with {@link UnitTaken} when another city had one of the units first
+     */
+    public Mono<Void> write(CityTurn turn, CaseChange change) {
+        CaseFile before = change.before();
+        return Flux.from(
+                        turn.connection()
+                                .createStatement(WRITE_CHANGE)
+                                .bind("$1", before.incidentId())
+                                .bind("$2", before.jurisdiction())
+                                .bind("$3", change.now())
+                                .bind("$4", array(change.made(), MadeRow::of))
+                                .bind("$5", array(change.changed(), ChangedRow::of))
+                                .bind("$6", Parameters.in(PostgresqlObjectId.UUID, change.person()))
+                                .bind("$7", array(change.steps(), StepRow::of))
+                                .bind("$8", array(change.notes(), NoteRow::of))
+                                .bind("$9", events(change))
+                                .bind("$10", change.status().name())
+                                .bind(
+                                        "$11",
+                                        Parameters.in(
+                                                R2dbcType.VARCHAR,
+                                                change.rememberedResponse() == null
+                                                        ? null
+                                                        : json.writeValueAsString(
+                                                                change.rememberedResponse())))
+                                .bind("$12", change.alarm())
+                                .bind(
+                                        "$13",
+                                        Parameters.in(
+                                                PostgresqlObjectId.TIMESTAMPTZ,
+                                                change.shortDueAt()))
+                                .bind("$14", change.raisesVersion() ? 1 : 0)
+                                .bind("$15", turn.revision())
+                                .execute())
+                .concatMap(result -> result.getRowsUpdated())
+                .onErrorMap(R2dbcDataIntegrityViolationException.class, UnitTaken::new)
+                .then();
+    }
+
+    private <T> String array(List<T> items, Function<T, Object> asRow) {
+        return json.writeValueAsString(items.stream().map(asRow).toList());
+    }
+
+    private String events(CaseChange change) {
+        return array(
+                change.events(),
+                event ->
+                        new EventRow(
+                                Topic.of(event).wireName(),
+                                EventCodec.nameOf(event),
+                                new String(codec.encode(event), StandardCharsets.UTF_8)));
+    }
+
+    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
+    }
+
+    private CaseFile asCase(Readable row, Function<UUID, List<Assignment>> assignments) {
+        UUID id = row.get("id", UUID.class);
+        @Nullable String answered = row.get("answered", String.class);
+        return new CaseFile(
+                id,
+                row.get("jurisdiction", String.class),
+                IncidentType.valueOf(row.get("type", String.class)),
+                IncidentStatus.valueOf(row.get("status", String.class)),
+                new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
+                row.get("opened_at", Instant.class),
+                row.get("reports", Integer.class),
+                row.get("alarm", Integer.class),
+                row.get("version", Integer.class),
+                row.get("merged_into", UUID.class),
+                row.get("short_due_at", Instant.class),
+                answered == null ? null : json.readValue(answered, Response.class),
+                assignments.apply(id));
+    }
+
+    private Assignment asAssignment(Readable row) {
+        return new Assignment(
+                row.get("id", UUID.class),
+                row.get("incident_id", UUID.class),
+                row.get("jurisdiction", String.class),
+                json.readValue(row.get("pick", String.class), UnitPick.class),
+                UnitActivity.valueOf(row.get("activity", String.class)),
+                AssignmentCause.valueOf(row.get("cause", String.class)),
+                row.get("step", Integer.class),
+                row.get("assigned_at", Instant.class),
+                row.get("due_at", Instant.class),
+                row.get("ended_at", Instant.class),
+                row.get("by_person", UUID.class),
+                row.get("reason", String.class));
+    }
+
+    private static Engagement asEngagement(Readable row) {
+        return new Engagement(
+                row.get("id", UUID.class),
+                row.get("incident_id", UUID.class),
+                UnitActivity.valueOf(row.get("activity", String.class)));
+    }
+}
