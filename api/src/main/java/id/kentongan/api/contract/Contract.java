@@ -2,6 +2,7 @@ package id.kentongan.api.contract;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.problem.ProblemBody;
+import id.kentongan.api.unit.UnitActivity;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the contract says beyond what the controllers do: who may call, and how every operation
@@ -104,6 +106,23 @@ class Contract {
                         .description(
                                 "A token of the citizens', agents', units' or agencies' issuer."));
         problemSchemas().forEach(components::addSchemas);
+        tellTransitions(components.getSchemas().get("ActivityReport"));
+    }
+
+    /** The table that is enforced, for people and for programs. */
+    private static void tellTransitions(Schema<?> activityReport) {
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        for (UnitActivity activity : UnitActivity.values()) {
+            table.put(
+                    activity.name(), activity.allowed().stream().map(UnitActivity::name).toList());
+        }
+        activityReport.addExtension("x-transitions", table);
+        String rows =
+                table.entrySet().stream()
+                        .map(row -> row.getKey() + ": " + String.join(", ", row.getValue()))
+                        .collect(Collectors.joining("\n- ", "- ", ""));
+        activityReport.setDescription(
+                "What a crew does now, or did. What may follow what:\n\n" + rows);
     }
 
     private static Map<String, Schema<?>> problemSchemas() {

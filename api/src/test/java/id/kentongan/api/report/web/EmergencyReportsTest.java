@@ -77,7 +77,7 @@ class EmergencyReportsTest {
                         count(
                                 "SELECT count(*) FROM pg_stat_activity"
                                         + " WHERE application_name = 'kentongan-api-emergency'"
-                                        + " AND query LIKE '%json_to_recordset%'"))
+                                        + " AND (query LIKE '%json_to_recordset%' OR query LIKE 'COMMIT%')"))
                 .isPositive();
     }
 
