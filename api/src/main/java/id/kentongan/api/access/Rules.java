@@ -57,6 +57,8 @@ final class Rules {
                     rule(GET, "/v1/incidents/{id}/assignments", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/assignments", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/alarms", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/close", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),
                     rule(GET, "/v1/run-cards/{type}", THE_CITYS_OWN),
                     rule(GET, "/v1/units/{id}/assignments", THE_CITYS_OWN),

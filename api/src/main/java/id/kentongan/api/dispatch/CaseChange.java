@@ -2,9 +2,11 @@ package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.Event;
+import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.SupervisorAlerted;
 import id.kentongan.events.UnitAssigned;
@@ -50,6 +52,8 @@ public final class CaseChange {
     private final List<Event> events = new ArrayList<>();
     private Response response;
     private @Nullable IncidentStatus endedAs;
+    private @Nullable Disposition disposition;
+    private boolean reopened;
     private @Nullable Instant shortDueAt;
     private int alarm;
     private boolean byAgent;
@@ -209,10 +213,28 @@ public final class CaseChange {
         byAgent = true;
     }
 
-    /** The incident is over. */
-    void end(IncidentStatus as) {
-        endedAs = as;
+    /** The incident is over: whoever still works for it is called back. */
+    void close(Disposition how) {
+        for (Assignment each : assignments()) {
+            if (!each.activity().isEnd()) {
+                move(
+                        each,
+                        UnitActivity.CANCELLED,
+                        null,
+                        UnitReleased.Reason.INCIDENT_CLOSED.name());
+                tellReleased(each, UnitReleased.Reason.INCIDENT_CLOSED);
+            }
+        }
+        endedAs = IncidentStatus.CLOSED;
+        disposition = how;
         shortDueAt = null;
+        note("CLOSED", null, how.name());
+    }
+
+    /** It is not over after all. */
+    void reopen(@Nullable String why) {
+        reopened = true;
+        note("REOPENED", null, why);
     }
 
     void note(String kind, @Nullable UUID unitId, @Nullable String text) {
@@ -286,10 +308,46 @@ public final class CaseChange {
                 farthest = its;
             }
         }
-        boolean nobody = farthest == IncidentStatus.ACTIVE;
-        return nobody && before.status() == IncidentStatus.REOPENED
-                ? IncidentStatus.REOPENED
-                : farthest;
+        if (farthest != IncidentStatus.ACTIVE) {
+            return farthest;
+        }
+        // A crew may say that it has left when the incident is long over.
+        return switch (before.status()) {
+            case CLOSED, CANCELLED -> reopened ? IncidentStatus.REOPENED : before.status();
+            case REOPENED -> IncidentStatus.REOPENED;
+            default -> IncidentStatus.ACTIVE;
+        };
+    }
+
+    /** How it ended, where it ends with this change; null otherwise. */
+    public @Nullable Disposition disposition() {
+        return disposition;
+    }
+
+    public boolean isReopened() {
+        return reopened;
+    }
+
+    /** Whether those who reported it will want to know. */
+    boolean isNewsToReporters() {
+        IncidentStatus after = status();
+        return after != before.status()
+                && (after == IncidentStatus.RESOURCES_ENROUTE
+                        || after == IncidentStatus.RESOURCES_ONSCENE
+                        || after == IncidentStatus.CLOSED)
+                && (after == IncidentStatus.CLOSED || after.compareTo(before.status()) > 0);
+    }
+
+    void tellReporters(List<UUID> reporters) {
+        events.add(
+                new IncidentProgressed(
+                        eventId(before.incidentId(), "progress-" + status() + now),
+                        now,
+                        before.incidentId(),
+                        before.jurisdiction(),
+                        before.type().name(),
+                        status().name(),
+                        reporters));
     }
 
     private static IncidentStatus statusBy(UnitActivity activity) {

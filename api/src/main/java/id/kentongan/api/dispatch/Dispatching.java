@@ -4,6 +4,7 @@ import id.kentongan.api.access.Caller;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.dispatch.store.DispatchStore;
 import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentTurns;
 import id.kentongan.api.outbox.OutboxRelay;
 import id.kentongan.api.problem.MemberError;
@@ -302,6 +303,61 @@ public class Dispatching {
     }
 
     /**
+     * An agent says that an incident is over, and with it all that were merged into it. Units still
+     * at work for it are called back.
+     */
+    public Mono<Void> close(UUID incidentId, Disposition how, int version, Caller agent) {
+        return incidents
+                .inTurn(
+                        incidentId,
+                        agent,
+                        turn ->
+                                store.readWithParts(turn, incidentId)
+                                        .doOnNext(files -> checkClosing(files, incidentId, version))
+                                        .flatMapIterable(files -> files)
+                                        .filter(file -> file.status().isOpen())
+                                        .map(file -> closing(file, how, agent))
+                                        .concatMap(change -> write(turn, change))
+                                        .collectList())
+                .doOnNext(changes -> changes.forEach(this::made))
+                .then();
+    }
+
+    private static void checkClosing(List<CaseFile> files, UUID incidentId, int version) {
+        for (CaseFile file : files) {
+            if (file.incidentId().equals(incidentId)) {
+                check(file, version);
+                if (!file.isOpen()) {
+                    throw Problem.conflict("id", Fault.NOT_OPEN);
+                }
+            }
+        }
+    }
+
+    private CaseChange closing(CaseFile file, Disposition how, Caller agent) {
+        CaseChange change = change(file, agent);
+        change.byAgent();
+        change.close(how);
+        return change;
+    }
+
+    /** An agent says that a closed incident is not over; nobody is called by that alone. */
+    public Mono<Void> reopen(UUID incidentId, @Nullable String why, int version, Caller agent) {
+        return asAgent(
+                        incidentId,
+                        version,
+                        agent,
+                        change -> {
+                            if (change.before().status().isOpen()) {
+                                throw Problem.conflict("id", Fault.NOT_CLOSED);
+                            }
+                            change.reopen(why);
+                        },
+                        null)
+                .then();
+    }
+
+    /**
      * Calls what an incident lacks that was opened in this turn, by an agent.
      *
      * @return the change; {@link #made} wants to know of it once the turn's transaction is durable
@@ -416,7 +472,21 @@ public class Dispatching {
     }
 
     private Mono<CaseChange> write(CityTurn turn, CaseChange change) {
-        return change.isEmpty() ? Mono.just(change) : store.write(turn, change).thenReturn(change);
+        if (change.isEmpty()) {
+            return Mono.just(change);
+        }
+        return informReporters(turn, change)
+                .then(Mono.defer(() -> store.write(turn, change)))
+                .thenReturn(change);
+    }
+
+    private Mono<Void> informReporters(CityTurn turn, CaseChange change) {
+        return change.isNewsToReporters()
+                ? store.reporters(turn, change.before().incidentId())
+                        .filter(reporters -> !reporters.isEmpty())
+                        .doOnNext(change::tellReporters)
+                        .then()
+                : Mono.empty();
     }
 
     /** To be called when a change is durable: it is known here at once, and told. */

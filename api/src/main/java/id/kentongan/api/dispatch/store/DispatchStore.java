@@ -136,8 +136,27 @@ public class DispatchStore {
                 FROM json_to_recordset($9::json) AS events(topic text, event text, payload text)
             )
             UPDATE incident SET status = $10, answered = coalesce($11, answered), alarm = $12,
-                short_due_at = $13, version = version + $14, revision = $15
+                short_due_at = $13, version = version + $14, revision = $15,
+                disposition = coalesce($16, CASE WHEN $17 THEN NULL ELSE disposition END),
+                closed_at = CASE WHEN $16 IS NOT NULL THEN $3 WHEN $17 THEN NULL ELSE closed_at END
             WHERE id = $1
+            """;
+
+    /** The incident and all that were merged into it, and into those. */
+    private static final String PARTS =
+            """
+            WITH RECURSIVE part AS (
+                SELECT id FROM incident WHERE id = $1
+                UNION
+                SELECT incident.id FROM incident JOIN part ON merged_into = part.id
+            )
+            SELECT id FROM part
+            """;
+
+    private static final String REPORTERS =
+            """
+            SELECT DISTINCT reporter_id FROM emergency_report
+            WHERE incident_id = ANY ($1) AND reporter_id IS NOT NULL LIMIT 1000
             """;
 
     private final OtherDatabase database;
@@ -319,6 +338,32 @@ public class DispatchStore {
                                                                                 id, List.of())))));
     }
 
+    /** The incident itself and all that were merged into it. */
+    public Mono<List<CaseFile>> readWithParts(CityTurn turn, UUID incidentId) {
+        return parts(turn, incidentId).flatMap(ids -> read(turn.connection(), ids).collectList());
+    }
+
+    /** Pseudonyms of those who reported an incident or one that was merged into it. */
+    public Mono<List<UUID>> reporters(CityTurn turn, UUID incidentId) {
+        return parts(turn, incidentId)
+                .flatMap(
+                        ids ->
+                                rows(
+                                                turn.connection()
+                                                        .createStatement(REPORTERS)
+                                                        .bind("$1", ids),
+                                                row -> row.get("reporter_id", UUID.class))
+                                        .collectList());
+    }
+
+    private static Mono<UUID[]> parts(CityTurn turn, UUID incidentId) {
+        return rows(
+                        turn.connection().createStatement(PARTS).bind("$1", incidentId),
+                        row -> row.get("id", UUID.class))
+                .collectList()
+                .map(ids -> ids.toArray(UUID[]::new));
+    }
+
     /** What holds a unit now; empty when it is free. */
     public Mono<Engagement> holderOf(CityTurn turn, UUID unitId) {
         return rows(
@@ -363,6 +408,14 @@ public class DispatchStore {
                                                 change.shortDueAt()))
                                 .bind("$14", change.raisesVersion() ? 1 : 0)
                                 .bind("$15", turn.revision())
+                                .bind(
+                                        "$16",
+                                        Parameters.in(
+                                                R2dbcType.VARCHAR,
+                                                change.disposition() == null
+                                                        ? null
+                                                        : change.disposition().name()))
+                                .bind("$17", change.isReopened())
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .onErrorMap(R2dbcDataIntegrityViolationException.class, UnitTaken::new)

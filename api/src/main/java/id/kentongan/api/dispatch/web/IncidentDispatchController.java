@@ -7,6 +7,7 @@ import id.kentongan.api.dispatch.RunCard;
 import id.kentongan.api.dispatch.RunCards;
 import id.kentongan.api.dispatch.Want;
 import id.kentongan.api.ids.PathId;
+import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.problem.MemberError;
@@ -72,6 +73,13 @@ class IncidentDispatchController {
             @NotNull UUID unitId,
             @Nullable Instant startsAt,
             @PlainText @Size(max = 500) @Nullable String reason) {}
+
+    /** How it ended. */
+    @Schema(name = "Closing")
+    record ClosingBody(@NotNull Disposition disposition) {}
+
+    @Schema(name = "Reopening")
+    record ReopeningBody(@NotNull @PlainText @Size(min = 1, max = 500) String reason) {}
 
     /**
      * @param alarm the one that was struck
@@ -173,6 +181,42 @@ class IncidentDispatchController {
         return dispatching
                 .strikeNextAlarm(PathId.of(id), IfMatch.version(version), agent)
                 .map(AlarmView::new);
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "closeIncident",
+            summary = "Say that an incident is over, and how it ended",
+            description =
+                    "So are the incidents that were merged into it. Units still at work for it are called back.")
+    @ApiResponse(responseCode = "204", description = "Closed")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> close(
+            @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
+                    @Nullable String version,
+            @Valid @RequestBody ClosingBody body,
+            @Parameter(hidden = true) Caller agent) {
+        return dispatching.close(
+                PathId.of(id), body.disposition(), IfMatch.version(version), agent);
+    }
+
+    @PostMapping(path = "/v1/incidents/{id}/reopen", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "reopenIncident",
+            summary = "Say that a closed incident is not over",
+            description = "Nobody is called by that alone.")
+    @ApiResponse(responseCode = "204", description = "Reopened")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> reopen(
+            @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
+                    @Nullable String version,
+            @Valid @RequestBody ReopeningBody body,
+            @Parameter(hidden = true) Caller agent) {
+        return dispatching.reopen(PathId.of(id), body.reason(), IfMatch.version(version), agent);
     }
 
     /** A time that has come already means at once. */
