@@ -2,8 +2,8 @@ package id.kentongan.api.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.kentongan.api.incident.StandardSurge.Labelled;
-import id.kentongan.api.incident.StandardSurge.Mix;
+import id.kentongan.api.incident.Surge.Labelled;
+import id.kentongan.api.incident.Surge.Scene;
 import id.kentongan.api.incident.TestLane.Decided;
 
 import org.junit.jupiter.api.Test;
@@ -42,10 +42,10 @@ class ClusteringQualityTest {
     private static final List<Long> HOLD_OUT = LongStream.range(1_000, 1_020).boxed().toList();
 
     /** One report: the incident it is about, and the one it was put to. */
-    private record Put(int truth, int found, Mix mix) {}
+    private record Put(int truth, int found, Scene scene) {}
 
     /** How one seed went. */
-    private record Result(PairCount all, Map<Mix, PairCount> byMix) {
+    private record Result(PairCount all, Map<Scene, PairCount> byMix) {
 
         boolean isGood() {
             return all.precision() >= PRECISION && all.recall() >= RECALL;
@@ -84,8 +84,8 @@ class ClusteringQualityTest {
 
     @Test
     void theSameSurgeIsDecidedTheSameTwice() {
-        assertThat(put(StandardSurge.of(7, KEY), byItself()))
-                .isEqualTo(put(StandardSurge.of(7, KEY), byItself()));
+        assertThat(put(Surge.of(SurgeMix.ADVERSE, 7, KEY), byItself()))
+                .isEqualTo(put(Surge.of(SurgeMix.ADVERSE, 7, KEY), byItself()));
     }
 
     private static TestLane byItself() {
@@ -98,7 +98,7 @@ class ClusteringQualityTest {
 
     private static List<Result> report(String name, List<Long> seeds, Supplier<TestLane> lane) {
         List<Result> results = seeds.stream().map(seed -> play(seed, lane.get())).toList();
-        Map<Mix, PairCount> byMix = new EnumMap<>(Mix.class);
+        Map<Scene, PairCount> byMix = new EnumMap<>(Scene.class);
         results.forEach(
                 result ->
                         result.byMix.forEach(
@@ -130,10 +130,10 @@ class ClusteringQualityTest {
     }
 
     private static Result play(long seed, TestLane lane) {
-        List<Put> reports = put(StandardSurge.of(seed, KEY), lane);
-        Map<Mix, PairCount> byMix = new EnumMap<>(Mix.class);
-        for (Mix mix : Mix.values()) {
-            byMix.put(mix, count(reports.stream().filter(put -> put.mix == mix).toList()));
+        List<Put> reports = put(Surge.of(SurgeMix.ADVERSE, seed, KEY), lane);
+        Map<Scene, PairCount> byMix = new EnumMap<>(Scene.class);
+        for (Scene scene : Scene.values()) {
+            byMix.put(scene, count(reports.stream().filter(put -> put.scene == scene).toList()));
         }
         return new Result(count(reports), byMix);
     }
@@ -148,7 +148,7 @@ class ClusteringQualityTest {
                                         (int)
                                                 lane.nowOf(decided.get(at).incidentId())
                                                         .getLeastSignificantBits(),
-                                        surge.get(at).mix()))
+                                        surge.get(at).scene()))
                 .toList();
     }
 
