@@ -90,6 +90,9 @@ public record OpenIncident(
      * Where somebody says what it is, {@code OTHER} adds nothing and takes nothing away.
      */
     public TypeCompatibility compatibilityWith(Set<IncidentType> others) {
+        if (types.size() == 1 && others.size() == 1) {
+            return TypeCompatibility.of(type, others.iterator().next());
+        }
         TypeCompatibility all = TypeCompatibility.SAME;
         for (IncidentType said : types) {
             for (IncidentType other : others) {
@@ -107,7 +110,9 @@ public record OpenIncident(
 
     /** Whether somebody reported both, as far as both remember. */
     boolean sharesReporterWith(OpenIncident other) {
-        return !Collections.disjoint(reporters, other.reporters);
+        return !reporters.isEmpty()
+                && !other.reporters.isEmpty()
+                && !Collections.disjoint(reporters, other.reporters);
     }
 
     private static List<Integer> fingerprintOf(Sighting sighting) {

@@ -76,8 +76,13 @@ record Weighing(
     /** Beyond this nothing is surer; keeps the sum finite. */
     private static final double MOST = 30;
 
-    /** Odds of all rivals below which they are not worth a word. */
-    private static final double LEAST_RIVAL = 0.01;
+    /**
+     * Log-odds, beside those of the likeliest or of none, below which a rival is not worth a word.
+     */
+    private static final double LEAST_RIVAL = Math.log(0.01);
+
+    /** Rivals of which it is looked whether they are the same incident. */
+    private static final int MOST_COMPARED = 8;
 
     private static final double MILLIS_PER_MINUTE = 60_000;
 
@@ -163,7 +168,7 @@ record Weighing(
     }
 
     private static double silence(double minutes) {
-        return FADES_BY_SILENCE * Math.log1p(minutes / LIVELY_MINUTES);
+        return FADES_BY_SILENCE * timesLively(minutes);
     }
 
     private static double minutesOfAge(OpenIncident one, OpenIncident other) {
@@ -171,7 +176,12 @@ record Weighing(
     }
 
     private static double age(double minutes) {
-        return FADES_BY_AGE * Math.log1p(minutes / LIVELY_MINUTES);
+        return FADES_BY_AGE * timesLively(minutes);
+    }
+
+    /** As a logarithm; by {@code log}, which costs a tenth of {@code log1p}. */
+    private static double timesLively(double minutes) {
+        return Math.log(1 + minutes / LIVELY_MINUTES);
     }
 
     private static double minutes(Instant from, Instant to) {
@@ -229,16 +239,24 @@ record Weighing(
     /**
      * As it stands beside all that was weighed, this one among it: what else may be meant takes
      * from it, by as much as it is something else.
+     *
+     * @param all likeliest first
      */
     Weighing among(List<Weighing> all) {
+        double least = LEAST_RIVAL + Math.max(0, logOdds);
         double others = 0;
+        int compared = 0;
         for (Weighing each : all) {
-            double odds = Math.exp(each.logOdds);
-            if (each != this && each.mayMerge() && odds > LEAST_RIVAL) {
-                others += odds * each.differenceFrom(incident);
+            if (each.logOdds <= least) {
+                break;
+            }
+            if (each != this && each.mayMerge()) {
+                // With so many there is no telling who is whose double; they all count in full.
+                boolean compare = compared++ < MOST_COMPARED;
+                others += Math.exp(each.logOdds) * (compare ? each.differenceFrom(incident) : 1);
             }
         }
-        return others < LEAST_RIVAL
+        return others == 0
                 ? this
                 : new Weighing(
                         one,
@@ -249,10 +267,14 @@ record Weighing(
                         bounded(logOdds - Math.log1p(others)));
     }
 
-    /** How sure it is that this one's incident is not that one, 0..1. */
+    /**
+     * How sure it is that this one's incident is not that one, 0..1. Two that are more likely two
+     * than one are two: a report between them is not for either to take.
+     */
     private double differenceFrom(OpenIncident other) {
         TypeCompatibility between = incident.compatibilityWith(other.types());
-        return between.mayMerge() ? 1 - of(other, incident, between).score() : 1;
+        double same = between.mayMerge() ? of(other, incident, between).score() : 0;
+        return same > 0.5 ? 1 - same : 1;
     }
 
     private static double bounded(double logOdds) {
