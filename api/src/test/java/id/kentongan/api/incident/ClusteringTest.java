@@ -309,6 +309,20 @@ class ClusteringTest {
     }
 
     @Test
+    void fartherIsNeverLikelierEvenWhereOnlyAWildFixCouldExplainIt() {
+        ClusterThresholds always = new ClusterThresholds(0, 0, 0);
+        OpenIncident fire = aSighting().accurateTo(5.0).opened(1);
+        double nearer = 1;
+        for (int metres = 0; metres <= 400; metres += 10) {
+            Sighting sighting = aSighting().accurateTo(5.0).north(metres).build();
+            double score = Clustering.decide(sighting, List.of(fire), always).score();
+
+            assertThat(score).as("%d m", metres).isLessThanOrEqualTo(nearer);
+            nearer = score;
+        }
+    }
+
+    @Test
     void whatReportsSayTogetherIsWhatTheySayOneAfterTheOther() {
         Sighting first = aSighting().of(IncidentType.RIOT).saying("massa di pasar").build();
         Sighting second =
