@@ -3,8 +3,6 @@ package id.kentongan.api.incident;
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.Metres;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +28,8 @@ final class CellGrid {
     private final Map<UUID, OpenIncident> byId = new HashMap<>();
     private final Map<Long, List<OpenIncident>> byCube = new HashMap<>();
 
-    @Nullable OpenIncident get(UUID id) {
-        return byId.get(id);
+    boolean has(UUID id) {
+        return byId.containsKey(id);
     }
 
     /** In place of the one of that id, if any. */
@@ -56,10 +54,6 @@ final class CellGrid {
 
     List<OpenIncident> all() {
         return List.copyOf(byId.values());
-    }
-
-    int size() {
-        return byId.size();
     }
 
     /** Shows every incident within a distance, itself included, in no particular order. */

@@ -3,13 +3,9 @@ package id.kentongan.api.incident;
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,11 +17,6 @@ import java.util.UUID;
 public final class CityBook {
 
     private final CellGrid incidents = new CellGrid();
-
-    /** Null when no such incident is open. */
-    public @Nullable OpenIncident get(UUID id) {
-        return incidents.get(id);
-    }
 
     /** In place of the one of that id, if any. */
     public void put(OpenIncident incident) {
@@ -43,10 +34,6 @@ public final class CityBook {
                 .filter(incident -> incident.openedAt().isBefore(time))
                 .map(OpenIncident::id)
                 .toList();
-    }
-
-    public int size() {
-        return incidents.size();
     }
 
     /**
@@ -77,24 +64,12 @@ public final class CityBook {
     public final class Draft {
 
         private final CellGrid changed = new CellGrid();
-        private final Set<UUID> removed = new HashSet<>();
 
         private Draft() {}
 
-        /** Null when no such incident is open. */
-        public @Nullable OpenIncident get(UUID id) {
-            OpenIncident ours = changed.get(id);
-            return ours != null || removed.contains(id) ? ours : incidents.get(id);
-        }
-
+        /** In place of the one of that id, if any. */
         public void put(OpenIncident incident) {
-            removed.remove(incident.id());
             changed.put(incident);
-        }
-
-        public void remove(UUID id) {
-            changed.remove(id);
-            removed.add(id);
         }
 
         /** As {@link CityBook#near}, with the changes. */
@@ -110,7 +85,7 @@ public final class CityBook {
                     place,
                     radiusMetres,
                     incident -> {
-                        if (isUntouched(incident.id())) {
+                        if (!changed.has(incident.id())) {
                             near.add(incident);
                         }
                     });
@@ -124,12 +99,7 @@ public final class CityBook {
 
         /** Puts the changes into the book. The draft is used up. */
         public void apply() {
-            removed.forEach(incidents::remove);
             changed.all().forEach(incidents::put);
-        }
-
-        private boolean isUntouched(UUID id) {
-            return changed.get(id) == null && !removed.contains(id);
         }
     }
 }

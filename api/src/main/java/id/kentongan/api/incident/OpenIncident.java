@@ -53,6 +53,19 @@ public record OpenIncident(
                 fingerprintOf(sighting));
     }
 
+    /**
+     * What these reports say together.
+     *
+     * @param reports in the order they came, at least one; the first gives the incident its type
+     */
+    public static OpenIncident gathered(List<Sighting> reports, UUID id) {
+        OpenIncident incident = openedBy(reports.get(0), id);
+        for (Sighting report : reports.subList(1, reports.size())) {
+            incident = incident.with(report);
+        }
+        return incident;
+    }
+
     /** After a report joined. */
     public OpenIncident with(Sighting sighting) {
         return with(openedBy(sighting, sighting.reportId()));
@@ -74,20 +87,32 @@ public record OpenIncident(
 
     /**
      * What something of these types can be to it: no more than each can be to every report of it.
+     * Where somebody says what it is, {@code OTHER} adds nothing and takes nothing away.
      */
     public TypeCompatibility compatibilityWith(Set<IncidentType> others) {
+        if (types.size() == 1 && others.size() == 1) {
+            return TypeCompatibility.of(type, others.iterator().next());
+        }
         TypeCompatibility all = TypeCompatibility.SAME;
         for (IncidentType said : types) {
             for (IncidentType other : others) {
-                all = all.and(TypeCompatibility.of(said, other));
+                if (tells(said, types) && tells(other, others)) {
+                    all = all.and(TypeCompatibility.of(said, other));
+                }
             }
         }
         return all;
     }
 
+    private static boolean tells(IncidentType type, Set<IncidentType> among) {
+        return type != IncidentType.OTHER || among.size() == 1;
+    }
+
     /** Whether somebody reported both, as far as both remember. */
     boolean sharesReporterWith(OpenIncident other) {
-        return !Collections.disjoint(reporters, other.reporters);
+        return !reporters.isEmpty()
+                && !other.reporters.isEmpty()
+                && !Collections.disjoint(reporters, other.reporters);
     }
 
     private static List<Integer> fingerprintOf(Sighting sighting) {

@@ -25,12 +25,14 @@ import java.util.List;
  * What two reports of these types can be to each other.
  *
  * <p>The table errs towards two incidents: one too many costs a call taker a glance, one too few
- * may cost the second place its engine. {@code OTHER} says nothing, so it is linked to anything.
+ * may cost the second place its engine. {@code OTHER} says nothing, so it may be anything.
  */
 public enum TypeCompatibility {
     SAME,
     /** One thing that callers name differently: may be merged. */
     MERGES,
+    /** One of them says nothing: may be merged if everything else agrees. */
+    VAGUE,
     /** One may bring the other about, each with responders of its own: shown together only. */
     LINKS,
     UNRELATED;
@@ -86,7 +88,7 @@ public enum TypeCompatibility {
 
     /** Whether reports of two such types may become one incident. */
     public boolean mayMerge() {
-        return this == SAME || this == MERGES;
+        return this == SAME || this == MERGES || this == VAGUE;
     }
 
     /** The one that allows less. */
@@ -98,7 +100,7 @@ public enum TypeCompatibility {
         TypeCompatibility[] table = new TypeCompatibility[TYPES * TYPES];
         Arrays.fill(table, UNRELATED);
         for (IncidentType type : IncidentType.values()) {
-            put(table, new Pair(OTHER, type), LINKS);
+            put(table, new Pair(OTHER, type), VAGUE);
         }
         LINKING.forEach(pair -> put(table, pair, LINKS));
         MERGING.forEach(pair -> put(table, pair, MERGES));

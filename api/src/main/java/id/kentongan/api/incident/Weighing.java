@@ -4,7 +4,6 @@ import id.kentongan.api.incident.ClusterDecision.Evidence;
 import id.kentongan.api.incident.ClusterDecision.Outcome;
 import id.kentongan.api.incident.ClusterDecision.Reason;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,75 +11,147 @@ import java.util.List;
 /**
  * One incident, or a report alone, held against another incident.
  *
+ * <p>A sum first, so that the many that come to nothing cost little; the {@link #reasons} are told
+ * of the one that is decided for, by the same arithmetic.
+ *
+ * @param likeness of what was said about both
+ * @param rivals odds of what else may be meant
  * @param logOdds that the two are one against their being two; finite
  */
 record Weighing(
         OpenIncident one,
         OpenIncident incident,
         TypeCompatibility types,
-        double logOdds,
-        List<Reason> reasons)
+        Likeness likeness,
+        double rivals,
+        double logOdds)
         implements Comparable<Weighing> {
 
-    // Measured by ClusteringQualityTest on its development seeds, and rounded.
+    // Found on the tuning seeds of ClusteringQualityTest, and rounded (decision 0015).
 
-    /** Other incidents to be expected per square metre around an open one. */
-    private static final double STRANGERS = 6e-6;
+    /** Incidents to be expected per square metre anywhere, beside an open one. */
+    private static final double STRANGERS = 4e-7;
 
-    /** How often a phone is off by far more than it says, 0..1. */
-    private static final double WILD_FIXES = 0.055;
+    /** Further incidents to be expected around an open one: what brings one brings another. */
+    private static final double NEIGHBOURS = 0.05;
 
-    /** How far off it is then: standard deviation along each axis, in metres. */
-    private static final double WILD_METRES = 250;
+    /** How far off those are: standard deviation along each axis, in metres. */
+    private static final double NEIGHBOURHOOD_METRES = 85;
 
-    /** Minutes without a report, or since the opening, that make a further one e times rarer. */
-    private static final double FADING_MINUTES = 9;
+    /** How often somebody is off by far more than the phone says, 0..1. */
+    private static final double WILD_FIXES = 0.09;
+
+    /** How far off then: standard deviation along each axis, in metres. */
+    private static final double WILD_METRES = 240;
+
+    /** How much of what the distance says is believed: no error is as normal as assumed, 0..1. */
+    private static final double TRUST_IN_PLACE = 0.8;
+
+    /** The same of what the words say, since they are not as independent as assumed, 0..1. */
+    private static final double TRUST_IN_DETAILS = 0.8;
+
+    /** Within so many minutes little fades. */
+    private static final double LIVELY_MINUTES = 1.2;
+
+    /** Log-odds per e times the lively minutes without a report. */
+    private static final double FADES_BY_SILENCE = -0.25;
+
+    /** Log-odds per e times the lively minutes since the opening. */
+    private static final double FADES_BY_AGE = -1.4;
 
     /** What is much reported will be more so: log-odds per e times the reports. */
-    private static final double CROWD = 0.35;
+    private static final double CROWD = 0.95;
 
     private static final double SAME_REPORTER = 4;
-    private static final double COMPATIBLE_TYPE = -0.3;
+    private static final double COMPATIBLE_TYPE = -0.2;
+    private static final double VAGUE_TYPE = -0.8;
     private static final double LINKED_TYPE = -1;
 
     /** Log-odds when all of the words were said before. */
-    private static final double ALL_WORDS_KNOWN = 4;
+    private static final double ALL_WORDS_KNOWN = 2.8;
 
     /** Log-odds when none was, though there were words to compare. */
-    private static final double NO_WORD_KNOWN = -0.1;
+    private static final double NO_WORD_KNOWN = -0.45;
 
     /** Beyond this nothing is surer; keeps the sum finite. */
     private static final double MOST = 30;
 
-    /** Odds of all rivals below which they are not worth a word. */
-    private static final double LEAST_RIVAL = 0.01;
+    /**
+     * Log-odds, beside those of the likeliest or of none, below which a rival is not worth a word.
+     */
+    private static final double LEAST_RIVAL = Math.log(0.01);
+
+    /** Rivals of which it is looked whether they are the same incident. */
+    private static final int MOST_COMPARED = 8;
+
+    private static final double MILLIS_PER_MINUTE = 60_000;
 
     static Weighing of(OpenIncident one, OpenIncident other, TypeCompatibility types) {
-        List<Reason> reasons = new ArrayList<>(9);
-        addPlace(reasons, one.where(), other.where());
-        addTime(reasons, one, other);
-        addWho(reasons, one, other, types);
-        addWords(reasons, one.text(), other.text());
-        double sum = 0;
-        for (Reason reason : reasons) {
-            sum += reason.logOdds();
+        Likeness likeness = Likeness.of(one.text(), other.text());
+        double sum =
+                place(squaredApart(one, other), variance(one, other))
+                        + silence(minutesOfSilence(one, other))
+                        + age(minutesOfAge(one, other))
+                        + crowd(mostReports(one, other))
+                        + type(types)
+                        + reporter(one, other)
+                        + details(likeness)
+                        + words(likeness);
+        return new Weighing(one, other, types, likeness, 0, bounded(sum));
+    }
+
+    /** What the sum is of. */
+    List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>(10);
+        double apart = squaredApart(one, incident);
+        double variance = variance(one, incident);
+        reasons.add(new Reason(Evidence.DISTANCE, Math.sqrt(apart), place(apart, variance)));
+        reasons.add(new Reason(Evidence.ACCURACY, Math.sqrt(variance), 0));
+        double silent = minutesOfSilence(one, incident);
+        reasons.add(new Reason(Evidence.SILENCE, silent, silence(silent)));
+        double old = minutesOfAge(one, incident);
+        reasons.add(new Reason(Evidence.AGE, old, age(old)));
+        int reports = mostReports(one, incident);
+        reasons.add(new Reason(Evidence.REPORTS, reports, crowd(reports)));
+        reasons.add(new Reason(evidence(types), 1, type(types)));
+        if (one.sharesReporterWith(incident)) {
+            reasons.add(new Reason(Evidence.SAME_REPORTER, 1, SAME_REPORTER));
         }
-        return new Weighing(one, other, types, bounded(sum), reasons);
+        if (likeness.details() != 0) {
+            reasons.add(new Reason(Evidence.DETAILS, likeness.details(), details(likeness)));
+        }
+        if (likeness.comparable() > 0) {
+            reasons.add(new Reason(Evidence.TEXT, likeness.shared(), words(likeness)));
+        }
+        if (rivals > 0) {
+            reasons.add(new Reason(Evidence.RIVAL, rivals / (1 + rivals), -Math.log1p(rivals)));
+        }
+        return reasons;
+    }
+
+    private static double squaredApart(OpenIncident one, OpenIncident other) {
+        return one.where().centre().squaredChordTo(other.where().centre());
+    }
+
+    private static double variance(OpenIncident one, OpenIncident other) {
+        return one.where().variance() + other.where().variance();
     }
 
     /**
      * How much likelier the two lie so when they are one: both places are normal around the truth,
-     * but for the phone that is wild.
+     * but for the one that is wild. Each part falls with the distance, so that farther is never
+     * likelier.
      */
-    private static void addPlace(List<Reason> reasons, Whereabouts one, Whereabouts other) {
-        double apart = one.centre().squaredChordTo(other.centre());
-        double variance = one.variance() + other.variance();
-        double density =
-                (1 - WILD_FIXES) * density(apart, variance)
-                        + WILD_FIXES * density(apart, variance + WILD_METRES * WILD_METRES);
-        double odds = Math.log(Math.max(Double.MIN_NORMAL, density) / STRANGERS);
-        reasons.add(new Reason(Evidence.DISTANCE, Math.sqrt(apart), odds));
-        reasons.add(new Reason(Evidence.ACCURACY, Math.sqrt(variance), 0));
+    private static double place(double squaredApart, double variance) {
+        double around = variance + NEIGHBOURHOOD_METRES * NEIGHBOURHOOD_METRES;
+        double others = STRANGERS + NEIGHBOURS * density(squaredApart, around);
+        double othersHere = STRANGERS + NEIGHBOURS * density(0, around);
+        double odds =
+                (1 - WILD_FIXES) * density(squaredApart, variance) / others
+                        + WILD_FIXES
+                                * density(squaredApart, variance + WILD_METRES * WILD_METRES)
+                                / othersHere;
+        return TRUST_IN_PLACE * Math.log(Math.max(Double.MIN_NORMAL, odds));
     }
 
     /** Of the normal distribution on the plane, per square metre. */
@@ -88,48 +159,72 @@ record Weighing(
         return Math.exp(-squaredApart / (2 * variance)) / (2 * Math.PI * variance);
     }
 
-    private static void addTime(List<Reason> reasons, OpenIncident one, OpenIncident other) {
-        double silence =
+    private static double minutesOfSilence(OpenIncident one, OpenIncident other) {
+        return Math.max(
+                0,
                 Math.max(
-                        0,
-                        Math.max(
-                                minutes(other.lastReportAt(), one.openedAt()),
-                                minutes(one.lastReportAt(), other.openedAt())));
-        double age = Math.abs(minutes(other.openedAt(), one.openedAt()));
-        reasons.add(new Reason(Evidence.SILENCE, silence, -silence / FADING_MINUTES));
-        reasons.add(new Reason(Evidence.AGE, age, -age / FADING_MINUTES));
-        int most = Math.max(one.reports(), other.reports());
-        reasons.add(new Reason(Evidence.REPORTS, most, CROWD * Math.log(most)));
+                        minutes(other.lastReportAt(), one.openedAt()),
+                        minutes(one.lastReportAt(), other.openedAt())));
+    }
+
+    private static double silence(double minutes) {
+        return FADES_BY_SILENCE * timesLively(minutes);
+    }
+
+    private static double minutesOfAge(OpenIncident one, OpenIncident other) {
+        return Math.abs(minutes(other.openedAt(), one.openedAt()));
+    }
+
+    private static double age(double minutes) {
+        return FADES_BY_AGE * timesLively(minutes);
+    }
+
+    /** As a logarithm; by {@code log}, which costs a tenth of {@code log1p}. */
+    private static double timesLively(double minutes) {
+        return Math.log(1 + minutes / LIVELY_MINUTES);
     }
 
     private static double minutes(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
+        return (to.toEpochMilli() - from.toEpochMilli()) / MILLIS_PER_MINUTE;
     }
 
-    private static void addWho(
-            List<Reason> reasons, OpenIncident one, OpenIncident other, TypeCompatibility types) {
-        switch (types) {
-            case SAME -> reasons.add(new Reason(Evidence.SAME_TYPE, 1, 0));
-            case MERGES -> reasons.add(new Reason(Evidence.COMPATIBLE_TYPE, 1, COMPATIBLE_TYPE));
-            case LINKS, UNRELATED -> reasons.add(new Reason(Evidence.LINKED_TYPE, 1, LINKED_TYPE));
-        }
-        if (other.sharesReporterWith(one)) {
-            reasons.add(new Reason(Evidence.SAME_REPORTER, 1, SAME_REPORTER));
-        }
+    private static int mostReports(OpenIncident one, OpenIncident other) {
+        return Math.max(one.reports(), other.reports());
     }
 
-    private static void addWords(List<Reason> reasons, TextSketch said, TextSketch known) {
-        Likeness likeness = Likeness.of(said, known);
-        if (likeness.details() != 0) {
-            reasons.add(new Reason(Evidence.DETAILS, likeness.details(), likeness.details()));
-        }
-        if (likeness.comparable() > 0) {
-            reasons.add(
-                    new Reason(
-                            Evidence.TEXT,
-                            likeness.shared(),
-                            NO_WORD_KNOWN + (ALL_WORDS_KNOWN - NO_WORD_KNOWN) * likeness.shared()));
-        }
+    private static double crowd(int reports) {
+        return reports == 1 ? 0 : CROWD * Math.log(reports);
+    }
+
+    private static double type(TypeCompatibility types) {
+        return switch (types) {
+            case SAME -> 0;
+            case MERGES -> COMPATIBLE_TYPE;
+            case VAGUE -> VAGUE_TYPE;
+            case LINKS, UNRELATED -> LINKED_TYPE;
+        };
+    }
+
+    private static Evidence evidence(TypeCompatibility types) {
+        return switch (types) {
+            case SAME -> Evidence.SAME_TYPE;
+            case MERGES, VAGUE -> Evidence.COMPATIBLE_TYPE;
+            case LINKS, UNRELATED -> Evidence.LINKED_TYPE;
+        };
+    }
+
+    private static double reporter(OpenIncident one, OpenIncident other) {
+        return one.sharesReporterWith(other) ? SAME_REPORTER : 0;
+    }
+
+    private static double details(Likeness likeness) {
+        return TRUST_IN_DETAILS * likeness.details();
+    }
+
+    private static double words(Likeness likeness) {
+        return likeness.comparable() == 0
+                ? 0
+                : NO_WORD_KNOWN + (ALL_WORDS_KNOWN - NO_WORD_KNOWN) * likeness.shared();
     }
 
     boolean mayMerge() {
@@ -144,28 +239,42 @@ record Weighing(
     /**
      * As it stands beside all that was weighed, this one among it: what else may be meant takes
      * from it, by as much as it is something else.
+     *
+     * @param all likeliest first
      */
     Weighing among(List<Weighing> all) {
+        double least = LEAST_RIVAL + Math.max(0, logOdds);
         double others = 0;
+        int compared = 0;
         for (Weighing each : all) {
-            double odds = Math.exp(each.logOdds);
-            if (each != this && each.mayMerge() && odds > LEAST_RIVAL) {
-                others += odds * each.differenceFrom(incident);
+            if (each.logOdds <= least) {
+                break;
+            }
+            if (each != this && each.mayMerge()) {
+                // With so many there is no telling who is whose double; they all count in full.
+                boolean compare = compared++ < MOST_COMPARED;
+                others += Math.exp(each.logOdds) * (compare ? each.differenceFrom(incident) : 1);
             }
         }
-        if (others < LEAST_RIVAL) {
-            return this;
-        }
-        Reason rival = new Reason(Evidence.RIVAL, others / (1 + others), -Math.log1p(others));
-        List<Reason> more = new ArrayList<>(reasons);
-        more.add(rival);
-        return new Weighing(one, incident, types, bounded(logOdds + rival.logOdds()), more);
+        return others == 0
+                ? this
+                : new Weighing(
+                        one,
+                        incident,
+                        types,
+                        likeness,
+                        others,
+                        bounded(logOdds - Math.log1p(others)));
     }
 
-    /** How sure it is that this one's incident is not that one, 0..1. */
+    /**
+     * How sure it is that this one's incident is not that one, 0..1. Two that are more likely two
+     * than one are two: a report between them is not for either to take.
+     */
     private double differenceFrom(OpenIncident other) {
         TypeCompatibility between = incident.compatibilityWith(other.types());
-        return between.mayMerge() ? 1 - of(other, incident, between).score() : 1;
+        double same = between.mayMerge() ? of(other, incident, between).score() : 0;
+        return same > 0.5 ? 1 - same : 1;
     }
 
     private static double bounded(double logOdds) {
@@ -173,13 +282,14 @@ record Weighing(
     }
 
     ClusterDecision as(Outcome outcome) {
-        return new ClusterDecision(outcome, incident, score(), reasons);
+        return new ClusterDecision(outcome, incident, score(), reasons());
     }
 
     /** The older takes the younger in. */
     MergeProposal proposal() {
         boolean older = incident.openedAt().isBefore(one.openedAt());
-        return new MergeProposal(older ? incident : one, older ? one : incident, score(), reasons);
+        return new MergeProposal(
+                older ? incident : one, older ? one : incident, score(), reasons());
     }
 
     /** The likelier first; among equals the older, then by id. */

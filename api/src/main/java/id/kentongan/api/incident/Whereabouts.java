@@ -13,9 +13,10 @@ import id.kentongan.api.geo.Ecef;
  */
 public record Whereabouts(Ecef centre, double variance, double scatter) {
 
-    /** No number of phones places an incident better than this, in square metres. */
+    /** Two places farther apart than this have no mean that tells anything. */
     private static final double FARTHEST_MEAN_METRES = 400;
 
+    /** No number of phones places an incident better than this, in square metres. */
     private static final double LEAST_VARIANCE = 16;
 
     /** How much of its squared distance is held against a report that lies apart. */

@@ -118,7 +118,7 @@ class ClusteringLawsTest {
 
     @Provide
     Arbitrary<IncidentType> types() {
-        return Arbitraries.of(IncidentType.FIRE, IncidentType.GAS_LEAK);
+        return Arbitraries.of(IncidentType.FIRE, IncidentType.GAS_LEAK, IncidentType.OTHER);
     }
 
     @Provide

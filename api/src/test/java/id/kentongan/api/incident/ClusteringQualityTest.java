@@ -2,8 +2,8 @@ package id.kentongan.api.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.kentongan.api.incident.StandardSurge.Labelled;
-import id.kentongan.api.incident.StandardSurge.Mix;
+import id.kentongan.api.incident.Surge.Labelled;
+import id.kentongan.api.incident.Surge.Scene;
 import id.kentongan.api.incident.TestLane.Decided;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,103 +19,191 @@ import java.util.stream.LongStream;
  * How well reports are put together, in pairs: of the pairs put together, how many belong
  * (precision); of those that belong, how many were put together (recall).
  *
- * <p>The weights were set by looking at the development seeds only. What is aimed at is not
- * reached, on any seed. Half of the scenes are hard ones, and one report in twenty lies hundreds of
- * metres off; with one in a hundred, recall is three points higher.
+ * <p>The weights were set by looking at the tuning seeds only; what is asserted and reported are
+ * the hold-out seeds. The floors are what is reached, a little less, so that it never becomes less
+ * unnoticed; they are not what is aimed at. Decision 0015.
  */
 class ClusteringQualityTest {
 
     private static final SketchKey KEY = new SketchKey(new byte[32]);
+    private static final ClusterThresholds THRESHOLDS = ClusterThresholds.STANDARD;
 
     /** What is aimed at; the tables say how many seeds reach both. */
     private static final double PRECISION = 0.99;
 
     private static final double RECALL = 0.95;
 
-    /** What is reached on the mean, so that it never becomes less unnoticed. */
-    private static final double PRECISION_FLOOR = 0.955;
+    private static final List<Long> TUNING = LongStream.range(0, 40).boxed().toList();
+    private static final List<Long> HOLD_OUT = LongStream.range(1_000, 1_040).boxed().toList();
 
-    private static final double RECALL_FLOOR = 0.81;
-
-    private static final List<Long> DEVELOPMENT = LongStream.range(0, 20).boxed().toList();
-    private static final List<Long> HOLD_OUT = LongStream.range(1_000, 1_020).boxed().toList();
+    private static final double[] CURVE = {0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
 
     /** One report: the incident it is about, and the one it was put to. */
-    private record Put(int truth, int found, Mix mix) {}
+    private record Put(int truth, int found, Scene scene) {}
 
     /** How one seed went. */
-    private record Result(PairCount all, Map<Mix, PairCount> byMix) {
+    private record Result(PairCount all, Map<Scene, PairCount> byScene) {
 
         boolean isGood() {
             return all.precision() >= PRECISION && all.recall() >= RECALL;
         }
     }
 
-    @Test
-    void theSeedsItWasMadeWith() {
-        report("development, by itself", DEVELOPMENT, ClusteringQualityTest::byItself);
-        report(
-                "development, proposals taken",
-                DEVELOPMENT,
-                ClusteringQualityTest::withProposalsTaken);
+    /** How all seeds went, each counting alike. */
+    private record Results(List<Result> seeds) {
+
+        double precision() {
+            return seeds.stream().mapToDouble(it -> it.all.precision()).average().orElseThrow();
+        }
+
+        double recall() {
+            return seeds.stream().mapToDouble(it -> it.all.recall()).average().orElseThrow();
+        }
+
+        PairCount of(Scene scene) {
+            return seeds.stream()
+                    .map(it -> it.byScene.get(scene))
+                    .reduce(PairCount.NONE, PairCount::plus);
+        }
     }
 
     @Test
-    void seedsItHasNeverSeen() {
-        List<Result> results =
-                report("hold-out, by itself", HOLD_OUT, ClusteringQualityTest::byItself);
+    void theStandardSurgeByItself() {
+        Results results = play(SurgeMix.STANDARD, HOLD_OUT, THRESHOLDS, false);
+        print("STANDARD, hold-out, by itself", results);
 
-        assertThat(meanPrecision(results)).isGreaterThanOrEqualTo(PRECISION_FLOOR);
-        assertThat(meanRecall(results)).isGreaterThanOrEqualTo(RECALL_FLOOR);
+        assertThat(results.precision()).isGreaterThanOrEqualTo(PRECISION);
+        assertThat(results.recall()).isGreaterThanOrEqualTo(0.92);
     }
 
     @Test
-    void seedsItHasNeverSeenWithACallTaker() {
-        List<Result> results =
-                report(
-                        "hold-out, proposals taken",
-                        HOLD_OUT,
-                        ClusteringQualityTest::withProposalsTaken);
+    void theStandardSurgeWithACallTakerWhoTakesProposals() {
+        Results results = play(SurgeMix.STANDARD, HOLD_OUT, THRESHOLDS, true);
+        print("STANDARD, hold-out, proposals taken", results);
 
-        assertThat(meanPrecision(results)).isGreaterThanOrEqualTo(PRECISION_FLOOR);
-        assertThat(meanRecall(results)).isGreaterThanOrEqualTo(RECALL_FLOOR + 0.03);
+        assertThat(results.precision()).isGreaterThanOrEqualTo(0.985);
+        assertThat(results.recall()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    @Test
+    void theAdverseSurgeByItself() {
+        Results results = play(SurgeMix.ADVERSE, HOLD_OUT, THRESHOLDS, false);
+        print("ADVERSE, hold-out, by itself", results);
+
+        assertThat(results.precision()).isGreaterThanOrEqualTo(0.95);
+        assertThat(results.recall()).isGreaterThanOrEqualTo(0.895);
+    }
+
+    @Test
+    void theAdverseSurgeWithACallTakerWhoTakesProposals() {
+        Results results = play(SurgeMix.ADVERSE, HOLD_OUT, THRESHOLDS, true);
+        print("ADVERSE, hold-out, proposals taken", results);
+
+        assertThat(results.precision()).isGreaterThanOrEqualTo(0.94);
+        assertThat(results.recall()).isGreaterThanOrEqualTo(0.92);
+    }
+
+    @Test
+    void theSeedsItWasTunedOnSayAboutTheSame() {
+        Results tuned = play(SurgeMix.STANDARD, TUNING, THRESHOLDS, false);
+        print("STANDARD, tuning seeds, by itself", tuned);
+
+        Results unseen = play(SurgeMix.STANDARD, HOLD_OUT, THRESHOLDS, false);
+        assertThat(unseen.precision()).isGreaterThan(tuned.precision() - 0.01);
+        assertThat(unseen.recall()).isGreaterThan(tuned.recall() - 0.03);
+    }
+
+    @Test
+    void beingSurerIsBeingRightMoreOftenAndJoiningLess() {
+        for (SurgeMix mix : List.of(SurgeMix.STANDARD, SurgeMix.ADVERSE)) {
+            System.out.printf(
+                    "%n| %s, hold-out: join from | precision | recall |%n|---|---|---|%n",
+                    mix.name());
+            double precision = 0;
+            double recall = 1;
+            for (double join : CURVE) {
+                ClusterThresholds surely =
+                        new ClusterThresholds(join, THRESHOLDS.suggest(), THRESHOLDS.merge());
+                Results results = play(mix, HOLD_OUT, surely, false);
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %.2f | %.4f | %.4f |%n",
+                        join,
+                        results.precision(),
+                        results.recall());
+
+                assertThat(results.precision()).isGreaterThanOrEqualTo(precision);
+                assertThat(results.recall()).isLessThanOrEqualTo(recall);
+                precision = results.precision();
+                recall = results.recall();
+            }
+        }
     }
 
     @Test
     void theSameSurgeIsDecidedTheSameTwice() {
-        assertThat(put(StandardSurge.of(7, KEY), byItself()))
-                .isEqualTo(put(StandardSurge.of(7, KEY), byItself()));
+        List<Labelled> surge = Surge.of(SurgeMix.STANDARD, 7, KEY);
+
+        assertThat(put(Surge.of(SurgeMix.STANDARD, 7, KEY), new TestLane(THRESHOLDS)))
+                .isEqualTo(put(surge, new TestLane(THRESHOLDS)));
     }
 
-    private static TestLane byItself() {
-        return new TestLane(ClusterThresholds.STANDARD);
+    private static Results play(
+            SurgeMix mix, List<Long> seeds, ClusterThresholds thresholds, boolean proposals) {
+        return new Results(
+                seeds.stream()
+                        .map(
+                                seed -> {
+                                    TestLane lane = new TestLane(thresholds);
+                                    return play(
+                                            Surge.of(mix, seed, KEY),
+                                            proposals ? lane.takingProposals() : lane);
+                                })
+                        .toList());
     }
 
-    private static TestLane withProposalsTaken() {
-        return byItself().takingProposals();
+    private static Result play(List<Labelled> surge, TestLane lane) {
+        List<Put> reports = put(surge, lane);
+        Map<Scene, PairCount> byScene = new EnumMap<>(Scene.class);
+        for (Scene scene : Scene.values()) {
+            byScene.put(scene, count(reports.stream().filter(it -> it.scene == scene).toList()));
+        }
+        return new Result(count(reports), byScene);
     }
 
-    private static List<Result> report(String name, List<Long> seeds, Supplier<TestLane> lane) {
-        List<Result> results = seeds.stream().map(seed -> play(seed, lane.get())).toList();
-        Map<Mix, PairCount> byMix = new EnumMap<>(Mix.class);
-        results.forEach(
-                result ->
-                        result.byMix.forEach(
-                                (mix, count) -> byMix.merge(mix, count, PairCount::plus)));
-        System.out.printf(
-                Locale.ROOT, "%n| %s | pairs | precision | recall |%n|---|---|---|---|%n", name);
-        byMix.forEach((mix, count) -> print(mix.name(), count));
+    private static List<Put> put(List<Labelled> surge, TestLane lane) {
+        List<Decided> decided = lane.decideAll(surge.stream().map(Labelled::sighting).toList());
+        return IntStream.range(0, surge.size())
+                .mapToObj(at -> put(surge.get(at), decided.get(at), lane))
+                .toList();
+    }
+
+    private static Put put(Labelled report, Decided decided, TestLane lane) {
+        return new Put(
+                report.incident(),
+                (int) lane.nowOf(decided.incidentId()).getLeastSignificantBits(),
+                report.scene());
+    }
+
+    private static PairCount count(List<Put> reports) {
+        return PairCount.of(reports, Put::truth, Put::found);
+    }
+
+    private static void print(String name, Results results) {
+        System.out.printf("%n| %s | pairs | precision | recall |%n|---|---|---|---|%n", name);
+        for (Scene scene : Scene.values()) {
+            print(scene.name(), results.of(scene));
+        }
         print(
                 "all pairs together",
-                results.stream().map(Result::all).reduce(PairCount.NONE, PairCount::plus));
+                results.seeds.stream().map(Result::all).reduce(PairCount.NONE, PairCount::plus));
         System.out.printf(
                 Locale.ROOT,
                 "| **mean of the seeds** | | **%.4f** | **%.4f** |%n%d of %d seeds meet both%n",
-                meanPrecision(results),
-                meanRecall(results),
-                results.stream().filter(Result::isGood).count(),
-                results.size());
-        return results;
+                results.precision(),
+                results.recall(),
+                results.seeds.stream().filter(Result::isGood).count(),
+                results.seeds.size());
     }
 
     private static void print(String name, PairCount count) {
@@ -127,40 +214,5 @@ class ClusteringQualityTest {
                 count.truly(),
                 count.precision(),
                 count.recall());
-    }
-
-    private static Result play(long seed, TestLane lane) {
-        List<Put> reports = put(StandardSurge.of(seed, KEY), lane);
-        Map<Mix, PairCount> byMix = new EnumMap<>(Mix.class);
-        for (Mix mix : Mix.values()) {
-            byMix.put(mix, count(reports.stream().filter(put -> put.mix == mix).toList()));
-        }
-        return new Result(count(reports), byMix);
-    }
-
-    private static List<Put> put(List<Labelled> surge, TestLane lane) {
-        List<Decided> decided = lane.decideAll(surge.stream().map(Labelled::sighting).toList());
-        return IntStream.range(0, surge.size())
-                .mapToObj(
-                        at ->
-                                new Put(
-                                        surge.get(at).incident(),
-                                        (int)
-                                                lane.nowOf(decided.get(at).incidentId())
-                                                        .getLeastSignificantBits(),
-                                        surge.get(at).mix()))
-                .toList();
-    }
-
-    private static PairCount count(List<Put> reports) {
-        return PairCount.of(reports, Put::truth, Put::found);
-    }
-
-    private static double meanPrecision(List<Result> results) {
-        return results.stream().mapToDouble(it -> it.all.precision()).average().orElseThrow();
-    }
-
-    private static double meanRecall(List<Result> results) {
-        return results.stream().mapToDouble(it -> it.all.recall()).average().orElseThrow();
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -71,7 +72,22 @@ class ClusteringRealCallsTest {
     private static void print(List<Decided> decided) {
         Map<Outcome, Integer> counts = new HashMap<>();
         decided.forEach(each -> counts.merge(each.decision().outcome(), 1, Integer::sum));
-        System.out.printf(Locale.ROOT, "%nreal calls: %d, %s%n", decided.size(), counts);
+        long vague =
+                decided.stream()
+                        .filter(each -> each.decision().outcome() == Outcome.JOINED)
+                        .filter(ClusteringRealCallsTest::isVague)
+                        .count();
+        System.out.printf(
+                Locale.ROOT,
+                "%nreal calls: %d, %s, %d of the joined by a type that says nothing%n",
+                decided.size(),
+                counts,
+                vague);
+    }
+
+    private static boolean isVague(Decided joined) {
+        return joined.decision().incident().compatibilityWith(Set.of(joined.sighting().type()))
+                == TypeCompatibility.VAGUE;
     }
 
     private static List<Sighting> sightings(Path calls) throws IOException {

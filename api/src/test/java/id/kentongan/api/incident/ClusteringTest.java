@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 class ClusteringTest {
 
@@ -218,6 +219,126 @@ class ClusteringTest {
                 .isEqualTo(TypeCompatibility.MERGES);
         assertThat(incident.compatibilityWith(Set.of(IncidentType.CRIME_IN_PROGRESS)))
                 .isEqualTo(TypeCompatibility.LINKS);
+    }
+
+    @Nested
+    class WhenACallerDoesNotSayWhatItIs {
+
+        private final OpenIncident fire =
+                aSighting().saying("kebakaran rumah jl Melati no 12").opened(1);
+        private final Sightings vague =
+                aSighting().of(IncidentType.OTHER).north(10).after(minutes(1));
+
+        @Test
+        void itIsTakenForTheFireThatTheWordsAreAbout() {
+            assertThat(decide(vague.saying("tolong, Melati nomor 12"), fire).outcome())
+                    .isEqualTo(Outcome.JOINED);
+        }
+
+        @Test
+        void butNotWhenTheWordsAreAboutAnotherHouse() {
+            assertThat(decide(vague.saying("tolong, Melati nomor 40"), fire).outcome())
+                    .isNotEqualTo(Outcome.JOINED);
+        }
+
+        @Test
+        void itIsBelievedLessThanOneWhoSaysFire() {
+            double unsaid = decide(vague, fire).score();
+
+            assertThat(decide(vague.of(IncidentType.FIRE), fire).score()).isGreaterThan(unsaid);
+        }
+
+        @Test
+        void afterwardsTheIncidentTakesWhatAFireTakes() {
+            OpenIncident told = fire.with(vague.build());
+
+            assertThat(told.compatibilityWith(Set.of(IncidentType.FIRE)))
+                    .isEqualTo(TypeCompatibility.SAME);
+            assertThat(told.compatibilityWith(Set.of(IncidentType.OTHER)))
+                    .isEqualTo(TypeCompatibility.VAGUE);
+            assertThat(told.compatibilityWith(Set.of(IncidentType.BUILDING_COLLAPSE)))
+                    .isEqualTo(TypeCompatibility.LINKS);
+        }
+
+        @Test
+        void whoeverSaysItFirstItBecomesWhatTheNextOneSays() {
+            OpenIncident unsaid = vague.opened(3);
+
+            assertThat(decide(aSighting().north(10).after(minutes(2)), unsaid).outcome())
+                    .isEqualTo(Outcome.JOINED);
+        }
+    }
+
+    @Nested
+    class WhenManyReportOneFire {
+
+        @Test
+        void oneWhoIsLateStillJoins() {
+            Sightings late = aSighting().north(30).after(minutes(25));
+
+            assertThat(decide(late, reportedBy(20)).outcome()).isEqualTo(Outcome.JOINED);
+            assertThat(decide(late, reportedBy(1)).outcome()).isNotEqualTo(Outcome.JOINED);
+        }
+
+        @Test
+        void itDoesNotSwallowTheFireTwoStreetsAway() {
+            assertThat(decide(aSighting().north(250).after(minutes(5)), reportedBy(20)).outcome())
+                    .isNotEqualTo(Outcome.JOINED);
+        }
+
+        @Test
+        void noCrowdOutweighsAnotherHouse() {
+            Sightings other =
+                    aSighting().north(40).after(minutes(5)).saying("ruko biru jl Melati no 40");
+
+            assertThat(decide(other, reportedBy(20)).outcome()).isNotEqualTo(Outcome.JOINED);
+        }
+
+        private OpenIncident reportedBy(int callers) {
+            return OpenIncident.gathered(
+                    IntStream.range(0, callers)
+                            .mapToObj(
+                                    caller ->
+                                            aSighting()
+                                                    .after(Duration.ofSeconds(10L * caller))
+                                                    .saying("kebakaran rumah merah no 12")
+                                                    .build())
+                            .toList(),
+                    new UUID(1, 1));
+        }
+    }
+
+    @Test
+    void fartherIsNeverLikelierEvenWhereOnlyAWildFixCouldExplainIt() {
+        ClusterThresholds always = new ClusterThresholds(0, 0, 0);
+        OpenIncident fire = aSighting().accurateTo(5.0).opened(1);
+        double nearer = 1;
+        for (int metres = 0; metres <= 400; metres += 10) {
+            Sighting sighting = aSighting().accurateTo(5.0).north(metres).build();
+            double score = Clustering.decide(sighting, List.of(fire), always).score();
+
+            assertThat(score).as("%d m", metres).isLessThanOrEqualTo(nearer);
+            nearer = score;
+        }
+    }
+
+    @Test
+    void whatReportsSayTogetherIsWhatTheySayOneAfterTheOther() {
+        Sighting first = aSighting().of(IncidentType.RIOT).saying("massa di pasar").build();
+        Sighting second =
+                aSighting()
+                        .of(IncidentType.PUBLIC_DISORDER)
+                        .north(20)
+                        .after(minutes(1))
+                        .by(new UUID(3, 3))
+                        .build();
+        UUID id = new UUID(1, 1);
+
+        OpenIncident gathered = OpenIncident.gathered(List.of(first, second), id);
+
+        assertThat(gathered).isEqualTo(OpenIncident.openedBy(first, id).with(second));
+        assertThat(gathered.type()).isEqualTo(IncidentType.RIOT);
+        assertThat(gathered.reports()).isEqualTo(2);
     }
 
     @ParameterizedTest

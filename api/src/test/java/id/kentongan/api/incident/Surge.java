@@ -14,19 +14,16 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Two busy hours of one city, with the truth: which report is about which incident.
+ * A hundred busy minutes of one city, with the truth: which report is about which incident.
  *
- * <p>About sixty scenes over 36 square kilometres. A scene is one incident, or two that are hard to
- * tell apart. The numbers are meant to be those of a real city and were set before the clustering
- * they measure: phones state a 68 % radius, callers stand away from what they see, one in twenty
- * fixes is off by hundreds of metres, half of those without saying so.
- *
- * <p>The same seed gives the same surge on every machine.
+ * <p>A scene is one incident, or two that are hard to tell apart. How many of which, and how
+ * callers and phones behave, is the {@link SurgeMix}. The same seed gives the same surge on every
+ * machine.
  */
-final class StandardSurge {
+final class Surge {
 
     /** What makes a scene hard. */
-    enum Mix {
+    enum Scene {
         PLAIN,
         /** Two of one type, 40..150 m apart, at the same time. */
         SAME_TYPE_TWINS,
@@ -44,33 +41,12 @@ final class StandardSurge {
      * @param incident number of the incident within the surge
      * @param description what the caller said; null when nothing
      */
-    record Labelled(Sighting sighting, int incident, Mix mix, @Nullable String description) {}
+    record Labelled(Sighting sighting, int incident, Scene scene, @Nullable String description) {}
 
     private static final Instant BEGIN = Instant.parse("2026-01-17T11:00:00Z");
     private static final GeoPoint CORNER = new GeoPoint(-7.02, 110.39);
-    private static final double CITY_METRES = 6_000;
     private static final double METRES_PER_DEGREE = 111_000;
-    private static final int SCENES = 60;
-    private static final int MOST_REPORTS = 30;
-
-    private static final List<IncidentType> COMMON_TYPES =
-            List.of(
-                    IncidentType.FIRE,
-                    IncidentType.FIRE,
-                    IncidentType.FIRE,
-                    IncidentType.TRAFFIC_ACCIDENT,
-                    IncidentType.TRAFFIC_ACCIDENT,
-                    IncidentType.TRAFFIC_ACCIDENT,
-                    IncidentType.MEDICAL_EMERGENCY,
-                    IncidentType.MEDICAL_EMERGENCY,
-                    IncidentType.CRIME_IN_PROGRESS,
-                    IncidentType.PUBLIC_DISORDER,
-                    IncidentType.FLOOD,
-                    IncidentType.FALLEN_TREE,
-                    IncidentType.FALLEN_TREE,
-                    IncidentType.GAS_LEAK,
-                    IncidentType.BUILDING_COLLAPSE,
-                    IncidentType.DANGEROUS_ANIMAL);
+    private static final double SECONDS = 6_000;
 
     /** What it is, and what some callers take it for; the last is one that nobody would merge. */
     private record TwoViews(IncidentType truth, IncidentType other) {}
@@ -100,7 +76,7 @@ final class StandardSurge {
     /** One thing that happened. */
     private record Truth(
             int number,
-            Mix mix,
+            Scene scene,
             IncidentType type,
             IncidentType otherView,
             double east,
@@ -109,23 +85,25 @@ final class StandardSurge {
             int reports,
             SurgeWords.Details details) {}
 
+    private final SurgeMix mix;
     private final Random random;
     private final SurgeWords words;
     private final SketchKey key;
     private final List<Labelled> reports = new ArrayList<>();
     private int incidents;
 
-    private StandardSurge(long seed, SketchKey key) {
+    private Surge(SurgeMix mix, long seed, SketchKey key) {
+        this.mix = mix;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.words = new SurgeWords(random);
         this.key = key;
     }
 
     /** In the order they arrive. */
-    static List<Labelled> of(long seed, SketchKey key) {
-        StandardSurge surge = new StandardSurge(seed, key);
-        for (int scene = 0; scene < SCENES; scene++) {
-            surge.play(surge.drawMix());
+    static List<Labelled> of(SurgeMix mix, long seed, SketchKey key) {
+        Surge surge = new Surge(mix, seed, key);
+        for (int scene = 0; scene < mix.scenes(); scene++) {
+            surge.play(surge.drawScene());
         }
         surge.reports.sort(
                 Comparator.comparing((Labelled report) -> report.sighting().receivedAt())
@@ -133,24 +111,25 @@ final class StandardSurge {
         return List.copyOf(surge.reports);
     }
 
-    private Mix drawMix() {
-        double draw = random.nextDouble();
-        if (draw < 0.48) {
-            return Mix.PLAIN;
+    private Scene drawScene() {
+        SurgeMix.Scenes shares = mix.shares();
+        double draw = 1 - random.nextDouble();
+        if ((draw -= shares.crossType()) <= 0) {
+            return Scene.CROSS_TYPE;
         }
-        if (draw < 0.60) {
-            return Mix.SAME_TYPE_TWINS;
+        if ((draw -= shares.hiddenSecond()) <= 0) {
+            return Scene.HIDDEN_SECOND;
         }
-        if (draw < 0.72) {
-            return Mix.OTHER_TYPE_TWINS;
+        if ((draw -= shares.otherTypeTwins()) <= 0) {
+            return Scene.OTHER_TYPE_TWINS;
         }
-        return draw < 0.82 ? Mix.HIDDEN_SECOND : Mix.CROSS_TYPE;
+        return draw <= shares.sameTypeTwins() ? Scene.SAME_TYPE_TWINS : Scene.PLAIN;
     }
 
-    private void play(Mix mix) {
-        Truth first = first(mix);
+    private void play(Scene scene) {
+        Truth first = first(scene);
         report(first);
-        switch (mix) {
+        switch (scene) {
             case SAME_TYPE_TWINS ->
                     report(second(first, first.type, 40, 150, between(0, 600), 0.8, 0.6));
             case OTHER_TYPE_TWINS ->
@@ -161,20 +140,18 @@ final class StandardSurge {
         }
     }
 
-    private Truth first(Mix mix) {
-        TwoViews views =
-                mix == Mix.CROSS_TYPE
-                        ? VIEWS.get(random.nextInt(VIEWS.size()))
-                        : sure(COMMON_TYPES.get(random.nextInt(COMMON_TYPES.size())));
+    private Truth first(Scene scene) {
+        TwoViews views = scene == Scene.CROSS_TYPE ? one(VIEWS) : sure(one(mix.types()));
         return new Truth(
                 incidents++,
-                mix,
+                scene,
                 views.truth,
                 views.other,
-                between(0, CITY_METRES),
-                between(0, CITY_METRES),
-                between(0, 6_000),
-                mix == Mix.PLAIN && random.nextDouble() < 0.25 ? 1 : drawReports(),
+                between(0, mix.cityMetres()),
+                between(0, mix.cityMetres()),
+                between(0, SECONDS),
+                drawReports(
+                        scene == Scene.PLAIN ? mix.callers().once() : mix.callers().onceIfHard()),
                 words.details(views.truth));
     }
 
@@ -190,13 +167,13 @@ final class StandardSurge {
         double bearing = between(0, 2 * Math.PI);
         return new Truth(
                 incidents++,
-                first.mix,
+                first.scene,
                 type,
                 type,
                 first.east + metres * Math.sin(bearing),
                 first.north + metres * Math.cos(bearing),
                 first.beginSeconds + secondsLater,
-                drawReports(),
+                drawReports(mix.callers().onceIfHard()),
                 words.detailsBeside(first.details, type, sameStreet, sameLandmarks));
     }
 
@@ -207,15 +184,20 @@ final class StandardSurge {
     private IncidentType otherThan(IncidentType type) {
         IncidentType other;
         do {
-            other = COMMON_TYPES.get(random.nextInt(COMMON_TYPES.size()));
+            other = one(mix.types());
         } while (other == type);
         return other;
     }
 
-    /** Two at least, about seven on average, a long tail. */
-    private int drawReports() {
-        int more = (int) (-5.5 * Math.log(1 - random.nextDouble()));
-        return Math.min(MOST_REPORTS, 2 + more);
+    private int drawReports(double once) {
+        SurgeMix.Callers callers = mix.callers();
+        if (chance(once)) {
+            return 1;
+        }
+        boolean crowd = chance(callers.crowded() / (1 - once));
+        double more =
+                -Math.log(1 - random.nextDouble()) * (crowd ? callers.crowd() : callers.more());
+        return Math.min(callers.most(), (crowd ? 10 : 2) + (int) more);
     }
 
     private void report(Truth truth) {
@@ -235,12 +217,14 @@ final class StandardSurge {
 
     private Labelled report(Truth truth, List<UUID> reporters, double atSeconds) {
         IncidentType said = truth.type;
-        if (truth.otherView != truth.type && random.nextDouble() < 0.35) {
+        if (chance(mix.vague())) {
+            said = IncidentType.OTHER;
+        } else if (truth.otherView != truth.type && random.nextDouble() < 0.35) {
             said = random.nextDouble() < 0.08 ? IncidentType.OTHER : truth.otherView;
         }
         Fix fix = fix(truth);
         String description =
-                random.nextDouble() < 0.1 ? null : words.say(said, truth.type, truth.details);
+                chance(mix.silent()) ? null : words.say(said, truth.type, truth.details);
         Sighting sighting =
                 new Sighting(
                         drawId(),
@@ -250,7 +234,7 @@ final class StandardSurge {
                         BEGIN.plus(Duration.ofMillis((long) (1_000 * atSeconds))),
                         drawReporter(reporters),
                         description == null ? TextSketch.EMPTY : TextSketch.of(description, key));
-        return new Labelled(sighting, truth.number, truth.mix, description);
+        return new Labelled(sighting, truth.number, truth.scene, description);
     }
 
     /** A third is anonymous; some call again. */
@@ -269,21 +253,34 @@ final class StandardSurge {
     private record Fix(GeoPoint point, @Nullable Double stated) {}
 
     private Fix fix(Truth truth) {
-        double accuracy = Math.exp(between(Math.log(5), Math.log(100)));
+        SurgeMix.Phones phones = mix.phones();
+        SurgeMix.Fixes kind = drawFixes(phones.fixes());
+        double accuracy = Math.exp(between(Math.log(kind.best()), Math.log(kind.worst())));
         // A phone states the radius of 68 %: 1.515 standard deviations along each axis.
         double error = accuracy / 1.515;
         double around = 12 + FOOTPRINTS.getOrDefault(truth.type, 8.0) / 2;
         double east = truth.east + error * random.nextGaussian() + around * random.nextGaussian();
         double north = truth.north + error * random.nextGaussian() + around * random.nextGaussian();
         Double stated = (double) Math.round(accuracy);
-        if (random.nextDouble() < 0.05) {
+        if (chance(phones.wild())) {
             double bearing = between(0, 2 * Math.PI);
-            double metres = between(150, 350);
+            double metres = between(phones.nearestWild(), phones.farthestWild());
             east += metres * Math.sin(bearing);
             north += metres * Math.cos(bearing);
-            stated = random.nextBoolean() ? Double.valueOf(300) : stated;
+            stated = chance(phones.admitted()) ? Double.valueOf(300) : stated;
         }
-        return new Fix(at(east, north), random.nextDouble() < 0.08 ? null : stated);
+        return new Fix(at(east, north), chance(phones.unstated()) ? null : stated);
+    }
+
+    private SurgeMix.Fixes drawFixes(List<SurgeMix.Fixes> kinds) {
+        double draw = random.nextDouble();
+        for (SurgeMix.Fixes kind : kinds) {
+            draw -= kind.share();
+            if (draw < 0) {
+                return kind;
+            }
+        }
+        return kinds.get(kinds.size() - 1);
     }
 
     private static GeoPoint at(double east, double north) {
@@ -297,5 +294,13 @@ final class StandardSurge {
 
     private double between(double least, double most) {
         return least + (most - least) * random.nextDouble();
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private boolean chance(double share) {
+        return random.nextDouble() < share;
     }
 }
