@@ -171,7 +171,7 @@ public class Regrouping {
         List<Sighting> leaving = new ArrayList<>(all);
         leaving.removeIf(each -> !reports.contains(each.reportId()));
         UUID opened = NameBasedUuid.of(leaving.get(0).reportId(), "split-" + from.version());
-        OpenIncident incident = gathered(leaving, opened);
+        OpenIncident incident = OpenIncident.gathered(leaving, opened);
         return turn.open(incident, new Response(List.of()))
                 .then(turn.move(reports, from.id(), opened))
                 .then(turn.gatheredBy(from.id()))
@@ -179,15 +179,6 @@ public class Regrouping {
                 .then(turn.note(from.id(), "SPLIT", opened, now, agent.personId()))
                 .then(turn.note(opened, "SPLIT_FROM", from.id(), now, agent.personId()))
                 .thenReturn(opened);
-    }
-
-    /** What these reports say together, in the order they came. */
-    public static OpenIncident gathered(List<Sighting> reports, UUID incidentId) {
-        OpenIncident incident = OpenIncident.openedBy(reports.get(0), incidentId);
-        for (Sighting report : reports.subList(1, reports.size())) {
-            incident = incident.with(report);
-        }
-        return incident;
     }
 
     /** Two incidents have to do with each other, and stay two. */

@@ -59,6 +59,14 @@ class DispatchTest {
         assertThat(reservedFor(first)).containsExactly(engines.get(0), engines.get(1));
         assertThat(reservedFor(second)).containsExactlyInAnyOrder(engines.get(2), engines.get(3));
         assertThat(first.path("status").asString()).isEqualTo("RESOURCES_ASSIGNED");
+        assertThat(
+                        body(
+                                agent(
+                                        HttpMethod.GET,
+                                        "/v1/emergency-reports/" + first.path("id").asString(),
+                                        null,
+                                        null)))
+                .isEqualTo(first);
         JsonNode unit = body(city.get("/v1/units/{id}", engines.get(0)));
         assertThat(unit.path("engagement").path("incidentId").asString())
                 .isEqualTo(incident(first));

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.kentongan.client.ApiClient;
 import id.kentongan.client.ApiException;
+import id.kentongan.client.api.AssignmentsApi;
 import id.kentongan.client.api.ComplaintsApi;
 import id.kentongan.client.api.EmergencyReportsApi;
+import id.kentongan.client.api.IncidentsApi;
+import id.kentongan.client.model.Closing;
 import id.kentongan.client.model.Complaint;
 import id.kentongan.client.model.EmergencyReport;
+import id.kentongan.client.model.Incident;
 import id.kentongan.client.model.Location;
 import id.kentongan.client.model.NewComplaint;
 import id.kentongan.client.model.NewEmergencyReport;
@@ -38,6 +42,8 @@ final class City112 {
     private static final double LAT = -6.7320;
 
     private static final double LON = 108.5523;
+
+    private static final String CIREBON = "32.74";
 
     private final LocalStack stack;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -72,6 +78,20 @@ final class City112 {
                         .location(place(number))
                         .text("Jalan berlubang nomor " + number);
         return new ComplaintsApi(client(token)).submitComplaint(complaint, "e2e-road-" + number);
+    }
+
+    /** All units go home. */
+    void closeAll(String token) throws ApiException {
+        IncidentsApi incidents = new IncidentsApi(client(token));
+        AssignmentsApi dispatch = new AssignmentsApi(client(token));
+        for (Incident each : incidents.listIncidents(CIREBON, 500, null).getItems()) {
+            if (!each.getStatus().getValue().equals("CLOSED")) {
+                dispatch.closeIncident(
+                        each.getId().toString(),
+                        "\"" + each.getVersion() + "\"",
+                        new Closing().disposition(Closing.DispositionEnum.HANDLED));
+            }
+        }
     }
 
     /** What all phones together have received about this id, oldest first. */
@@ -113,7 +133,11 @@ final class City112 {
     }
 
     private static Location place(int number) {
-        return new Location().lat(LAT + number * 1e-4).lon(LON).accuracyMetres(15.0);
+        // Nearly a kilometre between neighbours, so that nobody takes one fire for another.
+        return new Location()
+                .lat(LAT - number % 10 * 8e-3)
+                .lon(LON - number / 10 * 8e-3)
+                .accuracyMetres(15.0);
     }
 
     private ApiClient client(String token) {

@@ -10,7 +10,6 @@ import id.kentongan.api.incident.OpenIncidentText;
 import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.incident.SketchText;
 import id.kentongan.api.incident.TextSketch;
-import id.kentongan.api.report.Regrouping;
 import id.kentongan.api.report.Standing;
 import id.kentongan.api.store.CityTurn;
 
@@ -145,7 +144,7 @@ public class RegroupingStore {
         public Mono<OpenIncident> gatheredBy(UUID id) {
             return sightingsOf(id)
                     .collectList()
-                    .map(own -> Regrouping.gathered(own, id))
+                    .map(own -> OpenIncident.gathered(own, id))
                     .flatMap(own -> partsOf(id).reduce(own, OpenIncident::with));
         }
 

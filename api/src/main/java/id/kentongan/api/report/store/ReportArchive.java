@@ -30,11 +30,12 @@ public class ReportArchive {
     private static final String COLUMNS =
             """
             SELECT report.id, incident_id, report.jurisdiction, outside_jurisdiction, reporter_id,
-                client_report_id, fingerprint, report.type, report.lat, report.lon, accuracy_metres,
-                language, occurred_at, received_at, matched, clustering, private.sealed,
-                incident.status
+                client_report_id, fingerprint, report.type, report.lat, report.lon,
+                report.accuracy_metres, language, occurred_at, received_at, matched, clustering, private.sealed,
+                coalesce(whole.status, incident.status) AS status
             FROM emergency_report report
             JOIN incident ON incident.id = incident_id
+            LEFT JOIN incident whole ON whole.id = incident.merged_into
             LEFT JOIN emergency_report_private private ON private.report_id = report.id
             """;
 
