@@ -143,6 +143,10 @@ public class Feed implements SmartLifecycle {
 
     private void leave(FeedListener listener) {
         listening.decrementAndGet();
+        Ending why = listener.ending();
+        if (why != null) {
+            count(why.name());
+        }
         cities.computeIfPresent(
                 listener.feed().city(),
                 (city, feed) -> {
@@ -162,15 +166,15 @@ public class Feed implements SmartLifecycle {
                         Flux.defer(listener::live))
                 .onErrorResume(failure -> endDisturbed(listener, failure))
                 .concatWith(Mono.fromSupplier(() -> lastWord(listener)))
-                .concatMap(parcel -> waitUntilTaken(listener, parcel), 0);
+                .concatMap(parcel -> waitUntilItLeft(listener, parcel), 0);
     }
 
-    /** The next parcel is packed when the line has taken up this one. */
-    private static Flux<Parcel> waitUntilTaken(FeedListener listener, Parcel parcel) {
+    /** The next parcel is packed when this one has left. */
+    private static Flux<Parcel> waitUntilItLeft(FeedListener listener, Parcel parcel) {
         listener.gave();
         return Flux.concat(
                 Mono.just(parcel),
-                parcel.taken().doFinally(end -> listener.took()).cast(Parcel.class));
+                parcel.left().doFinally(end -> listener.took()).cast(Parcel.class));
     }
 
     /** The incidents that are open, each as it is when it is read, unless it changed after. */
@@ -239,7 +243,6 @@ public class Feed implements SmartLifecycle {
         if (why == null || why == Ending.REFUSED) {
             return new Parcel(text.refused());
         }
-        count(why.name());
         int spread = ThreadLocalRandom.current().nextInt(COME_BACK_SPREAD_MILLIS);
         return new Parcel(text.resume(why, listener.position(), COME_BACK_IN.plusMillis(spread)));
     }

@@ -200,8 +200,9 @@ final class FeedListener {
         waitingSince = NOTHING_WAITS;
     }
 
+    /** Whether it still has to take events before a number, and has not been given up. */
     boolean isBehind(long number) {
-        return isAttached() && next < number;
+        return isAttached() && !isEnding() && next < number;
     }
 
     /**

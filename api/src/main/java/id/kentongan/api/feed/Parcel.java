@@ -6,13 +6,13 @@ import reactor.core.publisher.Sinks;
 import java.util.List;
 
 /**
- * What goes over the line in one go. The next one is packed when the line takes this one up, so
- * that a slow line has two of them waiting at most.
+ * What goes over the line in one go. The next one is packed when this one has left, so that a slow
+ * line has one of them waiting at most.
  */
 public final class Parcel {
 
     private final List<byte[]> bytes;
-    private final Sinks.Empty<Void> taken = Sinks.unsafe().empty();
+    private final Sinks.Empty<Void> left = Sinks.unsafe().empty();
 
     Parcel(List<byte[]> bytes) {
         this.bytes = bytes;
@@ -27,12 +27,13 @@ public final class Parcel {
         return bytes;
     }
 
-    /** To be called when everything before it has left and it begins to go. */
-    public void take() {
-        taken.tryEmitEmpty();
+    /** To be called when the line has taken all of it. */
+    public void hasLeft() {
+        left.tryEmitEmpty();
     }
 
-    Mono<Void> taken() {
-        return taken.asMono();
+    /** Completes when it has left. */
+    Mono<Void> left() {
+        return left.asMono();
     }
 }

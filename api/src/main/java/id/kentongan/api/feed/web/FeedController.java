@@ -6,6 +6,8 @@ import id.kentongan.api.feed.FeedPosition;
 import id.kentongan.api.feed.Parcel;
 import id.kentongan.api.incident.LogPosition;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,10 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
-
-import java.util.List;
 
 /** A city's incidents as they change, for its agents. */
 @RestController
@@ -92,7 +91,7 @@ class FeedController {
                         ? null
                         : FeedPosition.in(city, lastEventId);
         return feed.open(city, last)
-                .map(opening -> feed.listen(opening, caller, () -> hangUp(response)))
+                .map(opening -> feed.listen(opening, caller, channel(response)::close))
                 .flatMap(parcels -> write(parcels, response));
     }
 
@@ -101,21 +100,31 @@ class FeedController {
         headers.setContentType(MediaType.TEXT_EVENT_STREAM);
         // Asks proxies of the nginx kind to pass everything on at once.
         headers.set("X-Accel-Buffering", "no");
+        Channel channel = channel(response);
         DataBufferFactory buffers = response.bufferFactory();
-        return response.writeAndFlushWith(parcels.map(parcel -> oneBuffer(parcel, buffers)));
+        return response.writeAndFlushWith(
+                parcels.map(parcel -> oneBuffer(parcel, buffers, channel)));
     }
 
-    private static Mono<DataBuffer> oneBuffer(Parcel parcel, DataBufferFactory buffers) {
+    private static Mono<DataBuffer> oneBuffer(
+            Parcel parcel, DataBufferFactory buffers, Channel channel) {
         return Mono.fromSupplier(
-                () -> {
-                    parcel.take();
-                    List<DataBuffer> parts = parcel.bytes().stream().map(buffers::wrap).toList();
-                    return buffers.join(parts);
-                });
+                        () -> buffers.join(parcel.bytes().stream().map(buffers::wrap).toList()))
+                .doFinally(end -> channel.eventLoop().execute(() -> mark(parcel, channel)));
     }
 
-    private static void hangUp(ServerHttpResponse response) {
+    /**
+     * The server takes a hundred buffers ahead of the line, more than a slow reader may have. What
+     * is written behind a parcel, even if it is nothing, is through when the parcel is.
+     */
+    private static void mark(Parcel parcel, Channel channel) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> parcel.hasLeft());
+    }
+
+    private static Channel channel(ServerHttpResponse response) {
         HttpServerResponse line = ServerHttpResponseDecorator.getNativeResponse(response);
-        line.withConnection(Connection::dispose);
+        Channel[] channel = new Channel[1];
+        line.withConnection(connection -> channel[0] = connection.channel());
+        return channel[0];
     }
 }
