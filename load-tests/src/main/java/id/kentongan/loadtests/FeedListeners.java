@@ -101,17 +101,11 @@ public final class FeedListeners {
         int count = options.count("listeners");
         List<String> tokens = tokens(count);
         try (Audience audience = audience()) {
-            long heapBefore = LiveHeap.kibibytesAfterCollection(api.pid());
-            long residentBefore = ResidentMemory.mebibytes(api.pid());
+            Memory before = Memory.of(api.pid());
             long from = System.nanoTime();
             join(audience, tokens);
             double joining = (System.nanoTime() - from) / 1e9;
-            long heap = LiveHeap.kibibytesAfterCollection(api.pid()) - heapBefore;
-            long resident = ResidentMemory.mebibytes(api.pid()) - residentBefore;
-            System.out.printf(
-                    "%,d listeners in %.1f s; the api's heap after collection grew by %.1f KiB for each,"
-                            + " its resident memory by %.1f KiB for each%n",
-                    count, joining, heap / (double) count, resident * 1024 / (double) count);
+            Memory.of(api.pid()).since(before).print(count, joining);
             audience.forgetWhatWasHeard();
             machine.lap();
             List<Reporting.Acknowledged> sent =
@@ -122,6 +116,41 @@ public final class FeedListeners {
             use.ours()
                     .forEach((who, share) -> System.out.println(who + " " + Figure.percent(share)));
             System.out.println("others " + Figure.percent(use.others()));
+        }
+    }
+
+    /**
+     * What the api holds, in KiB.
+     *
+     * @param live on its heap, after a collection
+     * @param outside its heap: buffers, threads, code
+     */
+    private record Memory(long live, long outside, long resident) {
+
+        static Memory of(long pid) {
+            LiveHeap.Heap heap = LiveHeap.afterCollection(pid);
+            long resident = ResidentMemory.mebibytes(pid) * 1024;
+            return new Memory(heap.used(), resident - heap.committed(), resident);
+        }
+
+        Memory since(Memory earlier) {
+            return new Memory(
+                    live - earlier.live, outside - earlier.outside, resident - earlier.resident);
+        }
+
+        void print(double listeners, double seconds) {
+            System.out.printf(
+                    """
+                    %,.0f listeners in %.1f s. For each, the api holds
+                      %.1f KiB on its heap, after a collection
+                      %.1f KiB outside its heap
+                      %.1f KiB more resident memory in all, with the room its heap took for garbage
+                    """,
+                    listeners,
+                    seconds,
+                    live / listeners,
+                    outside / listeners,
+                    resident / listeners);
         }
     }
 

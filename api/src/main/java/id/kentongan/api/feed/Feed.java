@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.pool.Pool;
+import reactor.pool.PoolBuilder;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,10 @@ public class Feed implements SmartLifecycle {
     private static final int MOST_IN_A_PAGE = 100;
 
     private static final int CITIES_READ_AT_ONCE = 4;
+
+    /** A thousand listeners who come back at once must leave connections to everybody else. */
+    private static final int LISTENERS_READ_FOR_AT_ONCE = 2;
+
     private static final Duration ROUND_PATIENCE = Duration.ofSeconds(10);
     private static final Duration CROWD_POLL = Duration.ofMillis(5);
     private static final int CROWD_POLLS = 20;
@@ -67,6 +73,10 @@ public class Feed implements SmartLifecycle {
     private final int page;
     private final Map<String, CityFeed> cities = new ConcurrentHashMap<>();
     private final AtomicInteger listening;
+    private final Pool<Boolean> turns =
+            PoolBuilder.from(Mono.just(Boolean.TRUE))
+                    .sizeBetween(0, LISTENERS_READ_FOR_AT_ONCE)
+                    .buildPool();
     private volatile boolean open;
 
     public Feed(
@@ -104,7 +114,12 @@ public class Feed implements SmartLifecycle {
         if (last != null && feed != null && feed.covers(last)) {
             return Mono.just(new Opening(city, last, last));
         }
-        return revisions.of(city).map(revision -> opening(city, revision, last));
+        return inTurn(revisions.of(city)).map(revision -> opening(city, revision, last));
+    }
+
+    /** Reads for one listener, when its turn has come. */
+    private <T> Mono<T> inTurn(Mono<T> reading) {
+        return turns.withPoolable(turn -> reading).next();
     }
 
     private static Opening opening(String city, long revision, @Nullable LogPosition last) {
@@ -180,14 +195,7 @@ public class Feed implements SmartLifecycle {
     /** The incidents that are open, each as it is when it is read, unless it changed after. */
     private Flux<Parcel> snapshot(FeedListener listener, LogPosition until) {
         LogPosition[] read = {LogPosition.BEGINNING};
-        return Mono.defer(
-                        () ->
-                                log.openAfter(
-                                                listener.feed().city(),
-                                                read[0],
-                                                until.revision(),
-                                                page)
-                                        .collectList())
+        return Mono.defer(() -> openPage(listener.feed().city(), read[0], until))
                 .doOnNext(entries -> read[0] = last(entries, until, until))
                 .filter(entries -> !entries.isEmpty() && listener.mayHear())
                 .map(
@@ -198,6 +206,11 @@ public class Feed implements SmartLifecycle {
                                                 .toList()))
                 .repeat(() -> until.isAfter(read[0]) && !listener.isEnding())
                 .doOnComplete(() -> listener.hasSnapshot(until));
+    }
+
+    private Mono<List<IncidentLog.Entry>> openPage(
+            String city, LogPosition after, LogPosition until) {
+        return inTurn(log.openAfter(city, after, until.revision(), page).collectList());
     }
 
     /** What changed after its position, until it can go on out of the city's memory. */
@@ -213,8 +226,7 @@ public class Feed implements SmartLifecycle {
     private Mono<Parcel> missedPage(FeedListener listener) {
         CityFeed feed = listener.feed();
         LogPosition known = feed.reached();
-        return log.changedAfter(feed.city(), listener.at(), page)
-                .collectList()
+        return inTurn(log.changedAfter(feed.city(), listener.at(), page).collectList())
                 .filter(entries -> listener.mayHear())
                 .doOnNext(entries -> listener.reached(last(entries, listener.at(), known)))
                 .filter(entries -> !entries.isEmpty())

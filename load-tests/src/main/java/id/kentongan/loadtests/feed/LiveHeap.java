@@ -10,18 +10,27 @@ import java.util.regex.Pattern;
 /** What a Java process holds on to, as its own virtual machine tells after it has collected. */
 public final class LiveHeap {
 
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern COMMITTED_AND_USED =
+            Pattern.compile("committed (\\d+)K, used (\\d+)K");
+
+    /**
+     * A heap, in KiB.
+     *
+     * @param committed what the process has taken of the machine, garbage and reserve included
+     * @param used what is left after a collection
+     */
+    public record Heap(long committed, long used) {}
 
     private LiveHeap() {}
 
-    /** Collects garbage in the process and tells what is left of its heap, in KiB. */
-    public static long kibibytesAfterCollection(long pid) {
+    /** Collects garbage in the process and tells what is left of its heap. */
+    public static Heap afterCollection(long pid) {
         ask(pid, "GC.run");
-        Matcher used = USED.matcher(ask(pid, "GC.heap_info"));
-        if (!used.find()) {
+        Matcher heap = COMMITTED_AND_USED.matcher(ask(pid, "GC.heap_info"));
+        if (!heap.find()) {
             throw new IllegalStateException("the process " + pid + " does not tell its heap");
         }
-        return Long.parseLong(used.group(1));
+        return new Heap(Long.parseLong(heap.group(1)), Long.parseLong(heap.group(2)));
     }
 
     private static String ask(long pid, String command) {
