@@ -90,10 +90,12 @@ final class FeedLine implements AutoCloseable {
         return lastId;
     }
 
-    /** The next event that is no heartbeat. */
+    /** The next event that is no heartbeat; heartbeats alone are not waited for without end. */
     Heard next() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         Heard next = take();
         while (next.name().equals("heartbeat")) {
+            assertThat(System.nanoTime() - end).as("time without an event").isNegative();
             next = take();
         }
         return next;

@@ -71,6 +71,31 @@ class FeedTest {
     }
 
     @Test
+    @DisplayName("nothing falls between the snapshot and the changes, and nothing is in both")
+    void snapshotAndChangesMeet() {
+        CompletableFuture<List<String>> reporting =
+                CompletableFuture.supplyAsync(
+                        () -> IntStream.range(0, 100).parallel().mapToObj(i -> report()).toList());
+        List<FeedLine> lines = new ArrayList<>();
+        while (!reporting.isDone()) {
+            lines.add(listen());
+        }
+
+        for (FeedLine line : lines) {
+            List<String> heard = new ArrayList<>();
+            while (heard.size() < 100) {
+                Heard next = line.next();
+                if (!next.name().equals("ready")) {
+                    heard.add(next.incident());
+                }
+            }
+            line.close();
+            assertThat(heard).containsExactlyInAnyOrderElementsOf(reporting.join());
+        }
+        assertThat(lines).hasSizeGreaterThan(2);
+    }
+
+    @Test
     @DisplayName("an event shows the incident as the list shows it")
     void showsTheSameIncident() {
         try (FeedLine line = listen()) {
