@@ -29,7 +29,8 @@ class ArchitectureTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
     static Stream<String> features() {
-        return Stream.of("area", "camera", "complaint", "device", "incident", "report", "unit");
+        return Stream.of(
+                "area", "camera", "complaint", "device", "feed", "incident", "report", "unit");
     }
 
     @ParameterizedTest
@@ -46,6 +47,7 @@ class ArchitectureTest {
                 "dispatch",
                 "events",
                 "events.kafka",
+                "feed",
                 "geo",
                 "ids",
                 "incident",

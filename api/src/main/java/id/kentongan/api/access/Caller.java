@@ -1,7 +1,13 @@
 package id.kentongan.api.access;
 
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +23,8 @@ import java.util.UUID;
  *     for an operator is all
  * @param roles what an agent may do beyond taking calls: {@code call_taker, dispatcher, supervisor,
  *     operator}
+ * @param validUntil when the token ceases to be believed, which only those look at who go on
+ *     answering after the door has let a caller in
  */
 public record Caller(
         CallerKind kind,
@@ -24,11 +32,12 @@ public record Caller(
         @Nullable UUID unitId,
         @Nullable String agency,
         @Nullable String jurisdiction,
-        Set<String> roles) {
+        Set<String> roles,
+        Instant validUntil) {
 
     /** The caller nobody vouches for. */
     public static final Caller ANONYMOUS =
-            new Caller(CallerKind.ANONYMOUS, null, null, null, null, Set.of());
+            new Caller(CallerKind.ANONYMOUS, null, null, null, null, Set.of(), Instant.MAX);
 
     /** The role of the city's IT office: may change registries. */
     public static final String OPERATOR_ROLE = "operator";
@@ -63,5 +72,21 @@ public record Caller(
                     jurisdiction == null ? isOperator() : jurisdiction.equals(jurisdictionCode);
             case CITIZEN, ANONYMOUS -> false;
         };
+    }
+
+    /**
+     * The city a request is about: the one it names, else the caller's own. {@link
+     * ProblemCode#INVALID_REQUEST} when there is neither, {@link ProblemCode#NOT_ALLOWED} when the
+     * caller does not work for it.
+     */
+    public String cityFor(@Nullable String asked) {
+        String city = asked == null ? jurisdiction : asked;
+        if (city == null) {
+            throw Problem.invalid(MemberError.of("jurisdiction", Fault.REQUIRED));
+        }
+        if (!worksFor(city)) {
+            throw Problem.of(ProblemCode.NOT_ALLOWED);
+        }
+        return city;
     }
 }

@@ -47,6 +47,7 @@ final class Rules {
                     rule(POST, "/v1/unit-positions", THE_CITYS_OWN),
                     rule(POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
+                    rule(GET, "/v1/feed", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/merge", EnumSet.of(AGENT)),

@@ -38,11 +38,9 @@ final class TokenAuthentication {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int REMEMBERED_TOKENS = 50_000;
 
-    private record Passed(Caller caller, Instant expiresAt) {}
-
     private final TokenDecoders decoders;
     private final Clock clock;
-    private final Cache<UUID, Passed> passed =
+    private final Cache<UUID, Caller> passed =
             Caffeine.newBuilder()
                     .maximumSize(REMEMBERED_TOKENS)
                     .expireAfterWrite(REMEMBERED)
@@ -59,19 +57,18 @@ final class TokenAuthentication {
      */
     Mono<Caller> caller(String token) {
         UUID fingerprint = Fingerprint.of(token.getBytes(StandardCharsets.UTF_8));
-        Passed remembered = passed.getIfPresent(fingerprint);
+        Caller remembered = passed.getIfPresent(fingerprint);
         if (remembered != null && isCurrent(remembered)) {
-            return Mono.just(remembered.caller());
+            return Mono.just(remembered);
         }
         return Mono.defer(() -> decoders.decode(token))
-                .map(checked -> new Passed(asCaller(checked), expiry(checked.token())))
+                .map(TokenAuthentication::asCaller)
                 .doOnNext(caller -> passed.put(fingerprint, caller))
-                .map(Passed::caller)
                 .onErrorMap(JwtException.class, refused -> Problem.of(ProblemCode.TOKEN_REFUSED));
     }
 
-    private boolean isCurrent(Passed caller) {
-        return caller.expiresAt().isAfter(clock.instant().minus(TokenDecoders.SKEW));
+    private boolean isCurrent(Caller caller) {
+        return caller.validUntil().isAfter(clock.instant());
     }
 
     private static Caller asCaller(TokenDecoders.Checked checked) {
@@ -83,12 +80,13 @@ final class TokenAuthentication {
                 kind == CallerKind.UNIT ? unitId(token) : null,
                 kind == CallerKind.AGENCY ? text(token, "agency") : null,
                 kind == CallerKind.CITIZEN ? null : token.getClaimAsString("city"),
-                kind == CallerKind.AGENT ? roles(token) : Set.of());
+                kind == CallerKind.AGENT ? roles(token) : Set.of(),
+                validUntil(token));
     }
 
-    private static Instant expiry(Jwt token) {
+    private static Instant validUntil(Jwt token) {
         Instant expiry = token.getExpiresAt();
-        return expiry == null ? Instant.MIN : expiry;
+        return expiry == null ? Instant.MIN : expiry.plus(TokenDecoders.SKEW);
     }
 
     private static UUID unitId(Jwt token) {

@@ -26,6 +26,8 @@ class WrongSettingsTest {
         "kentongan.units.stale-after, -5m, KENTONGAN_UNITS_STALEAFTER",
         "kentongan.units.max-accuracy-metres, 0, KENTONGAN_UNITS_MAXACCURACYMETRES",
         "kentongan.matching.cameras, 0, KENTONGAN_MATCHING_CAMERAS",
+        "kentongan.feed.heartbeat, 0s, KENTONGAN_FEED_HEARTBEAT",
+        "kentongan.feed.buffer, 1, KENTONGAN_FEED_BUFFER",
         "kentongan.kafka.bootstrap, '', KENTONGAN_KAFKA_BOOTSTRAP",
         "kentongan.access.issuers[0].audience, '', KENTONGAN_ACCESS_ISSUERS_0_AUDIENCE",
         "kentongan.clock.offset, hunter2, KENTONGAN_CLOCK_OFFSET",

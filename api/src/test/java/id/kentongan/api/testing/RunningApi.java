@@ -50,7 +50,12 @@ public final class RunningApi {
 
     /** Where the shared api is, for requests a client would tidy up. */
     public static String address() {
-        return "http://localhost:" + port(SHARED);
+        return addressOf(SHARED);
+    }
+
+    /** Where an api that was started by {@link #start} is. */
+    public static String addressOf(ConfigurableApplicationContext api) {
+        return "http://localhost:" + port(api);
     }
 
     /** Where the shared api answers the platform. */

@@ -4,9 +4,11 @@ import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.Incident;
 import id.kentongan.api.incident.IncidentLink;
+import id.kentongan.api.incident.IncidentLog;
 import id.kentongan.api.incident.IncidentReport;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.LogPosition;
 import id.kentongan.api.incident.TimelineEntry;
 import id.kentongan.api.store.OtherDatabase;
 
@@ -36,7 +38,7 @@ public class IncidentStore {
     private static final String COLUMNS =
             """
             SELECT id, jurisdiction, type, status, lat, lon, opened_at, last_report_at, reports,
-                merged_into, version
+                merged_into, version, revision
             FROM incident
             """;
 
@@ -45,6 +47,24 @@ public class IncidentStore {
                     + """
                     WHERE jurisdiction = :jurisdiction AND (opened_at, id) < (:openedAt, :id)
                     ORDER BY opened_at DESC, id DESC
+                    LIMIT :limit
+                    """;
+
+    private static final String CHANGED_AFTER =
+            COLUMNS
+                    + """
+                    WHERE jurisdiction = :jurisdiction AND (revision, id) > (:revision, :id)
+                    ORDER BY revision, id
+                    LIMIT :limit
+                    """;
+
+    private static final String OPEN_AFTER =
+            COLUMNS
+                    + """
+                    WHERE jurisdiction = :jurisdiction AND (revision, id) > (:revision, :id)
+                        AND revision <= :until
+                        AND status NOT IN ('CLOSED', 'CANCELLED') AND merged_into IS NULL
+                    ORDER BY revision, id
                     LIMIT :limit
                     """;
 
@@ -88,6 +108,33 @@ public class IncidentStore {
                 .bind("id", after.id())
                 .bind("limit", limit)
                 .map(IncidentStore::asIncident)
+                .all();
+    }
+
+    /** See {@link IncidentLog#changedAfter}. */
+    public Flux<IncidentLog.Entry> changedAfter(
+            String jurisdiction, LogPosition position, int limit) {
+        return database.client()
+                .sql(CHANGED_AFTER)
+                .bind("jurisdiction", jurisdiction)
+                .bind("revision", position.revision())
+                .bind("id", position.incidentId())
+                .bind("limit", limit)
+                .map(IncidentStore::asEntry)
+                .all();
+    }
+
+    /** See {@link IncidentLog#openAfter}. */
+    public Flux<IncidentLog.Entry> openAfter(
+            String jurisdiction, LogPosition position, long until, int limit) {
+        return database.client()
+                .sql(OPEN_AFTER)
+                .bind("jurisdiction", jurisdiction)
+                .bind("revision", position.revision())
+                .bind("id", position.incidentId())
+                .bind("until", until)
+                .bind("limit", limit)
+                .map(IncidentStore::asEntry)
                 .all();
     }
 
@@ -147,6 +194,12 @@ public class IncidentStore {
                 row.get("accuracy_metres", Double.class),
                 row.get("received_at", Instant.class),
                 clustering == null ? null : json.readValue(clustering, Belonging.class));
+    }
+
+    private static IncidentLog.Entry asEntry(Readable row) {
+        Incident incident = asIncident(row);
+        return new IncidentLog.Entry(
+                new LogPosition(row.get("revision", Long.class), incident.id()), incident);
     }
 
     private static Incident asIncident(Readable row) {

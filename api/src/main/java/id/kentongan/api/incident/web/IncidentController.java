@@ -3,13 +3,11 @@ package id.kentongan.api.incident.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.incident.Incident;
 import id.kentongan.api.incident.IncidentLink;
 import id.kentongan.api.incident.IncidentReport;
-import id.kentongan.api.incident.IncidentStatus;
-import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.IncidentView;
 import id.kentongan.api.incident.TimelineEntry;
 import id.kentongan.api.incident.store.IncidentStore;
 import id.kentongan.api.incident.store.IncidentStore.Position;
@@ -59,38 +57,6 @@ class IncidentController {
         this.store = store;
     }
 
-    /** An incident without its history. */
-    @Schema(name = "Incident")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record IncidentView(
-            UUID id,
-            @Schema(example = "33.74") String jurisdiction,
-            IncidentType type,
-            IncidentStatus status,
-            LocationBody location,
-            Instant openedAt,
-            Instant lastReportAt,
-            @Schema(example = "3") int reportCount,
-            @Schema(description = "1 (most urgent) to 5", example = "1") int priority,
-            @Nullable UUID mergedInto,
-            @Schema(description = "For If-Match, in double quotes", example = "0") int version) {
-
-        static IncidentView of(Incident incident) {
-            return new IncidentView(
-                    incident.id(),
-                    incident.jurisdiction(),
-                    incident.type(),
-                    incident.status(),
-                    LocationBody.of(incident.location(), null),
-                    incident.openedAt(),
-                    incident.lastReportAt(),
-                    incident.reports(),
-                    incident.priority(),
-                    incident.mergedInto(),
-                    incident.version());
-        }
-    }
-
     /**
      * An incident and what there is to know of it.
      *
@@ -126,7 +92,7 @@ class IncidentController {
                     @Parameter(description = "nextCursor of the page before")
                     @Nullable String cursor,
             Caller caller) {
-        String city = cityFor(caller, jurisdiction);
+        String city = caller.cityFor(jurisdiction);
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw Problem.invalid(
                     MemberError.of("limit", Fault.OUT_OF_RANGE, "1.." + LARGEST_PAGE));
@@ -168,17 +134,6 @@ class IncidentController {
                                 ResponseEntity.ok()
                                         .eTag("\"" + incident.version() + "\"")
                                         .body(whole));
-    }
-
-    private static String cityFor(Caller caller, @Nullable String asked) {
-        String city = asked == null ? caller.jurisdiction() : asked;
-        if (city == null) {
-            throw Problem.invalid(MemberError.of("jurisdiction", Fault.REQUIRED));
-        }
-        if (!caller.worksFor(city)) {
-            throw Problem.of(ProblemCode.NOT_ALLOWED);
-        }
-        return city;
     }
 
     private static IncidentPage page(List<Incident> found, int limit) {

@@ -1,0 +1,130 @@
+package id.kentongan.api.feed.web;
+
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.feed.Feed;
+import id.kentongan.api.feed.FeedPosition;
+import id.kentongan.api.feed.Parcel;
+import id.kentongan.api.incident.LogPosition;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** A city's incidents as they change, for its agents. */
+@RestController
+@RequestMapping(path = "/v1/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+@Tag(name = "Feed", description = "What happens in a city, as it happens, for agents")
+class FeedController {
+
+    private final Feed feed;
+
+    FeedController(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Operation(
+            operationId = "listenToFeed",
+            summary = "Listen to a city's incidents: those open now, then every change",
+            description =
+                    """
+                    Server-sent events, without end. The data of each is one line of JSON.
+
+                    - `snapshot`: an open incident (schema Incident), without an id.
+                    - `ready`: `{"jurisdiction", "resumed"}`. All that was missed has been told; what follows is live. \
+                    When `resumed` is false, an incident that was not in the snapshot before it is not open.
+                    - `incident`: an incident (schema Incident) that changed, was opened, closed or merged, as it is \
+                    now, in the order of commits. An incident that changes faster than it is read is told at its \
+                    latest change.
+                    - `resume`: `{"reason", "lastEventId"}`, the last event: connect again, to any replica. Reasons: \
+                    `TOO_SLOW`, `RESTARTING`, `DISTURBED`, `STARTED_OVER`.
+                    - `refused`: `{"status": 401, "code": "TOKEN_REFUSED", "messages"}`, the last event: the token has \
+                    expired; come back with another.
+
+                    Lines beginning with a colon show that the line is up. Whoever comes back with the last id it \
+                    has in `Last-Event-ID` misses nothing and gets nothing twice; the ids mean nothing else. An id \
+                    from a database that has since been restored to an earlier state leads to a snapshot. Whoever \
+                    reads too slowly is sent away with `resume`, or hung up on when nothing is read at all.""")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The events.",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string")))
+    @GetMapping
+    Mono<Void> listen(
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "Kode wilayah; your own city when absent",
+                            example = "33.74")
+                    @Nullable String jurisdiction,
+            @RequestHeader(name = FeedPosition.HEADER, required = false)
+                    @Parameter(description = "The id of the last event you have")
+                    @Nullable String lastEventId,
+            Caller caller,
+            ServerHttpResponse response) {
+        String city = caller.cityFor(jurisdiction);
+        LogPosition last =
+                lastEventId == null || lastEventId.isEmpty()
+                        ? null
+                        : FeedPosition.in(city, lastEventId);
+        return feed.open(city, last)
+                .map(opening -> feed.listen(opening, caller, channel(response)::close))
+                .flatMap(parcels -> write(parcels, response));
+    }
+
+    private static Mono<Void> write(Flux<Parcel> parcels, ServerHttpResponse response) {
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentType(MediaType.TEXT_EVENT_STREAM);
+        // Asks proxies of the nginx kind to pass everything on at once.
+        headers.set("X-Accel-Buffering", "no");
+        Channel channel = channel(response);
+        DataBufferFactory buffers = response.bufferFactory();
+        return response.writeAndFlushWith(
+                parcels.map(parcel -> oneBuffer(parcel, buffers, channel)));
+    }
+
+    private static Mono<DataBuffer> oneBuffer(
+            Parcel parcel, DataBufferFactory buffers, Channel channel) {
+        return Mono.fromSupplier(
+                        () -> buffers.join(parcel.bytes().stream().map(buffers::wrap).toList()))
+                .doFinally(end -> channel.eventLoop().execute(() -> mark(parcel, channel)));
+    }
+
+    /**
+     * The server takes a hundred buffers ahead of the line, more than a slow reader may have. What
+     * is written behind a parcel, even if it is nothing, is through when the parcel is.
+     */
+    private static void mark(Parcel parcel, Channel channel) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> parcel.hasLeft());
+    }
+
+    private static Channel channel(ServerHttpResponse response) {
+        HttpServerResponse line = ServerHttpResponseDecorator.getNativeResponse(response);
+        Channel[] channel = new Channel[1];
+        line.withConnection(connection -> channel[0] = connection.channel());
+        return channel[0];
+    }
+}

@@ -1,0 +1,44 @@
+package id.kentongan.api.incident;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import id.kentongan.api.area.LocationBody;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** An incident as agents are shown it, in lists and in the feed: without its history. */
+@Schema(name = "Incident")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IncidentView(
+        UUID id,
+        @Schema(example = "33.74") String jurisdiction,
+        IncidentType type,
+        IncidentStatus status,
+        LocationBody location,
+        Instant openedAt,
+        Instant lastReportAt,
+        @Schema(example = "3") int reportCount,
+        @Schema(description = "1 (most urgent) to 5", example = "1") int priority,
+        @Nullable UUID mergedInto,
+        @Schema(description = "For If-Match, in double quotes", example = "0") int version) {
+
+    public static IncidentView of(Incident incident) {
+        return new IncidentView(
+                incident.id(),
+                incident.jurisdiction(),
+                incident.type(),
+                incident.status(),
+                LocationBody.of(incident.location(), null),
+                incident.openedAt(),
+                incident.lastReportAt(),
+                incident.reports(),
+                incident.priority(),
+                incident.mergedInto(),
+                incident.version());
+    }
+}

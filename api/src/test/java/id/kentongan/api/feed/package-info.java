@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.feed;
+
+import org.jspecify.annotations.NullMarked;
