@@ -1,9 +1,11 @@
 package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.UnitPick;
+import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.Event;
 import id.kentongan.events.IncidentProgressed;
@@ -56,6 +58,9 @@ public final class CaseChange {
     private boolean reopened;
     private @Nullable Instant shortDueAt;
     private int alarm;
+    private GeoPoint location;
+    private @Nullable Double accuracyMetres;
+    private @Nullable LocationSource locatedBy;
     private boolean byAgent;
 
     /**
@@ -67,6 +72,9 @@ public final class CaseChange {
         this.person = person;
         this.response = before.answered();
         this.alarm = before.alarm();
+        this.location = before.location();
+        this.accuracyMetres = before.accuracyMetres();
+        this.locatedBy = before.locatedBy();
         this.shortDueAt = before.shortDueAt();
         before.assignments().forEach(each -> assignments.put(each.id(), each));
     }
@@ -208,6 +216,31 @@ public final class CaseChange {
         note("ALARM_" + higherAlarm, null, null);
     }
 
+    /** It is somewhere else, or somebody knows better where: whoever goes is told. */
+    void locate(GeoPoint at, @Nullable Double accuracy, LocationSource source) {
+        location = at;
+        accuracyMetres = accuracy;
+        locatedBy = source;
+        note("LOCATED", null, source.name());
+        for (Assignment each : assignments()) {
+            if (each.holdsUnit()) {
+                tellUnit(each, false);
+            }
+        }
+    }
+
+    public GeoPoint location() {
+        return location;
+    }
+
+    public @Nullable Double accuracyMetres() {
+        return accuracyMetres;
+    }
+
+    public @Nullable LocationSource locatedBy() {
+        return locatedBy;
+    }
+
     /** An agent did it, so that whoever read the incident before has to read it again. */
     void byAgent() {
         byAgent = true;
@@ -245,7 +278,8 @@ public final class CaseChange {
         boolean later = assignment.activity() == UnitActivity.RESERVED_FOR_LATER;
         events.add(
                 new UnitAssigned(
-                        eventId(assignment.id(), "assigned-" + assignment.step() + reminder),
+                        eventId(
+                                assignment.id(), "assigned-" + assignment.step() + reminder + now),
                         now,
                         before.incidentId(),
                         before.jurisdiction(),
@@ -289,7 +323,7 @@ public final class CaseChange {
     }
 
     private Place place() {
-        return new Place(before.location().lat(), before.location().lon(), null);
+        return new Place(location.lat(), location.lon(), accuracyMetres);
     }
 
     private static UUID eventId(UUID subject, String what) {

@@ -3,6 +3,7 @@ package id.kentongan.api.dispatch;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.incident.Priority;
 
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ import java.util.UUID;
 /**
  * An incident as whoever dispatches for it needs to see it; true while its city's turn is held.
  *
+ * @param accuracyMetres of the location, where somebody said it better than the reports; null else
+ * @param locatedBy who did; null while nobody did
+ * @param reportedAccuracyMetres of the most accurate of its reports; null when none said
  * @param openedAt when its first report was received
- * @param reports how many there are
+ * @param reports how many there are that are cause for somebody to come
  * @param alarm the highest struck for it, from 1
  * @param version counts what agents have changed
  * @param mergedInto the incident it is part of; null when it stands for itself
@@ -31,6 +35,9 @@ public record CaseFile(
         IncidentType type,
         IncidentStatus status,
         GeoPoint location,
+        @Nullable Double accuracyMetres,
+        @Nullable LocationSource locatedBy,
+        @Nullable Double reportedAccuracyMetres,
         Instant openedAt,
         int reports,
         int alarm,

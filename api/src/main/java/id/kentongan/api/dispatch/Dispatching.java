@@ -3,9 +3,11 @@ package id.kentongan.api.dispatch;
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.dispatch.store.DispatchStore;
+import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentTurns;
+import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.outbox.OutboxRelay;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
@@ -300,6 +302,79 @@ public class Dispatching {
                 change,
                 AssignmentCause.AGENT,
                 NameBasedUuid.of(file.incidentId(), "alarm-" + next));
+    }
+
+    /**
+     * An agent says where an incident is. Units at work for it are told.
+     *
+     * @param accuracyMetres radius around the place; null when unknown
+     */
+    public Mono<CaseFile> locate(
+            UUID incidentId,
+            GeoPoint at,
+            @Nullable Double accuracyMetres,
+            int version,
+            Caller agent) {
+        return asAgent(
+                        incidentId,
+                        version,
+                        agent,
+                        change -> {
+                            if (!change.before().status().isOpen()) {
+                                throw Problem.conflict("id", Fault.NOT_OPEN);
+                            }
+                            change.locate(at, accuracyMetres, LocationSource.AGENT);
+                        },
+                        null)
+                .then(store.read(incidentId));
+    }
+
+    /**
+     * Somebody other than an agent knows better where an incident is: a reporter, or the handset.
+     *
+     * @param accuracyMetres radius around the place
+     * @return whether it was believed: not when an agent has said where it is, when what is known
+     *     is at least as accurate, or when the incident is over
+     */
+    public Mono<Boolean> refineLocation(
+            UUID incidentId, GeoPoint at, double accuracyMetres, LocationSource source) {
+        return store.read(incidentId)
+                .flatMap(
+                        file ->
+                                turns.inTurnOf(
+                                        file.jurisdiction(),
+                                        turn ->
+                                                store.read(turn, incidentId)
+                                                        .filter(
+                                                                now ->
+                                                                        isBetter(
+                                                                                now,
+                                                                                accuracyMetres,
+                                                                                source))
+                                                        .map(now -> new CaseChange(now, now(), null))
+                                                        .doOnNext(
+                                                                change ->
+                                                                        change.locate(
+                                                                                at,
+                                                                                accuracyMetres,
+                                                                                source))
+                                                        .flatMap(change -> write(turn, change))))
+                .doOnNext(this::made)
+                .hasElement();
+    }
+
+    private static boolean isBetter(CaseFile known, double accuracyMetres, LocationSource source) {
+        if (!known.status().isOpen()) {
+            return false;
+        }
+        if (known.locatedBy() == LocationSource.AGENT) {
+            return false;
+        }
+        @Nullable Double today =
+                known.locatedBy() == null
+                        ? known.reportedAccuracyMetres()
+                        : known.accuracyMetres();
+        return today == null || accuracyMetres < today;
     }
 
     /**

@@ -133,7 +133,8 @@ public final class Matcher implements UnitFinder {
                 });
     }
 
-    private List<CameraPick> sights(GeoPoint at, @Nullable Double accuracyMetres) {
+    /** The cameras for a place, best first. */
+    public List<CameraPick> sights(GeoPoint at, @Nullable Double accuracyMetres) {
         double radius = accuracyMetres == null ? settings.assumedAccuracyMetres() : accuracyMetres;
         return cameras.sights(at, radius, settings.cameras()).stream()
                 .map(Matcher::asPick)

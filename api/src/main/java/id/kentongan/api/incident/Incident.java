@@ -15,6 +15,13 @@ import java.util.UUID;
  * @param openedAt when the first report was received, by the server's clock
  * @param lastReportAt when the latest was
  * @param reports how many there are
+ * @param idleReports how many of them an agent found to be no cause for anybody to come
+ * @param alarm the highest struck for it, from 1
+ * @param claim who works on it, or did last; null when nobody ever claimed it or it was released
+ * @param firstClaimedAt when an agent first took it up; null while none has
+ * @param closedAt when it was closed; null while it is not
+ * @param disposition how it ended; null while it has not
+ * @param locatedBy who said better than its reports where it is; null while nobody did
  * @param mergedInto the incident an agent said it is part of; null when it stands for itself
  * @param version counts what agents have changed, from 0
  */
@@ -27,11 +34,18 @@ public record Incident(
         Instant openedAt,
         Instant lastReportAt,
         int reports,
+        int idleReports,
+        int alarm,
+        @Nullable Claim claim,
+        @Nullable Instant firstClaimedAt,
+        @Nullable Instant closedAt,
+        @Nullable Disposition disposition,
+        @Nullable LocationSource locatedBy,
         @Nullable UUID mergedInto,
         int version) {
 
     /** How urgent it is, 1 (most) to 5; see {@link Priority}. */
     public int priority() {
-        return Priority.of(type, reports);
+        return Priority.of(type, reports - idleReports);
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * A report as one of an incident's.
  *
  * @param accuracyMetres radius around the place; absent when unknown
+ * @param callClass what an agent finds it to be; NORMAL while none has said otherwise
  * @param belonging why it is one of them; absent when no other open incident was near
  */
 @Schema(name = "IncidentReport")
@@ -24,4 +25,5 @@ public record IncidentReport(
         @Schema(example = "110.4229") double lon,
         @Schema(example = "20") @Nullable Double accuracyMetres,
         Instant receivedAt,
+        CallClass callClass,
         @Nullable Belonging belonging) {}

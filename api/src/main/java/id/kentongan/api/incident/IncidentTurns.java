@@ -47,4 +47,9 @@ public class IncidentTurns {
                 .filter(incident -> caller.worksFor(incident.jurisdiction()))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
+
+    /** Reads an incident as it is while its city's turn is held. */
+    public Mono<Incident> get(CityTurn turn, UUID incidentId) {
+        return incidents.find(turn, incidentId);
+    }
 }

@@ -24,6 +24,12 @@ public record IncidentView(
         Instant lastReportAt,
         @Schema(example = "3") int reportCount,
         @Schema(description = "1 (most urgent) to 5", example = "1") int priority,
+        @Schema(description = "The highest struck for it", example = "1") int alarm,
+        @Nullable Claim claim,
+        @Nullable Instant closedAt,
+        @Nullable Disposition disposition,
+        @Schema(description = "Who said better than its reports where it is")
+                @Nullable LocationSource locatedBy,
         @Nullable UUID mergedInto,
         @Schema(description = "For If-Match, in double quotes", example = "0") int version) {
 
@@ -38,6 +44,11 @@ public record IncidentView(
                 incident.lastReportAt(),
                 incident.reports(),
                 incident.priority(),
+                incident.alarm(),
+                incident.claim(),
+                incident.closedAt(),
+                incident.disposition(),
+                incident.locatedBy(),
                 incident.mergedInto(),
                 incident.version());
     }

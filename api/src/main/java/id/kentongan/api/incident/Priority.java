@@ -7,16 +7,21 @@ package id.kentongan.api.incident;
 public final class Priority {
 
     private static final int MOST_URGENT = 1;
+    private static final int LEAST_URGENT = 5;
     private static final int SEVERAL = 3;
     private static final int MANY = 10;
 
     private Priority() {}
 
     /**
-     * @param reports how many there are, at least 1
+     * @param reports how many there are, those not counted that an agent found to be no cause for
+     *     anybody to come; at 0 the incident is put last, and kept
      * @return 1 to 5
      */
     public static int of(IncidentType type, int reports) {
+        if (reports <= 0) {
+            return LEAST_URGENT;
+        }
         int raised = reports >= MANY ? 2 : reports >= SEVERAL ? 1 : 0;
         return Math.max(MOST_URGENT, of(type) - raised);
     }

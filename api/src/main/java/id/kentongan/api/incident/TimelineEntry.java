@@ -14,9 +14,12 @@ import java.util.UUID;
  *
  * @param at by the server's clock
  * @param kind what happened: REPORTED, JOINED, MERGED, MERGED_INTO, UNMERGED, SPLIT, SPLIT_FROM,
- *     LINKED, REFUSED
+ *     LINKED, REFUSED, CLAIMED, RELEASED, CLASSIFIED, LOCATED, HANDED_OVER and what became of it,
+ *     REMINDED, SUPERVISOR_ALERTED, ALARM_2 and higher, CLOSED, REOPENED, and what units did
  * @param reportId the report it is about, where there is one
  * @param otherId the other incident it is about, where there is one
+ * @param unitId the unit it is about, where there is one
+ * @param note a code, or words of an agent or a crew, where there are any
  * @param byPerson pseudonym of the agent who did it, where one did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,4 +28,6 @@ public record TimelineEntry(
         @Schema(example = "REPORTED") String kind,
         @Nullable UUID reportId,
         @Nullable UUID otherId,
+        @Nullable UUID unitId,
+        @Nullable String note,
         @Nullable UUID byPerson) {}

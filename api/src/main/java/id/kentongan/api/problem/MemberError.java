@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     header or parameter by its name
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
- *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, TAKEN,
+ *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED, TAKEN,
  *     ILLEGAL_MOVE, HIGHEST_ALARM
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,6 +48,7 @@ public record MemberError(
                 "memuat laporan yang bukan milik kejadian ini",
                 "names a report that is not of this incident"),
         ALL_OF_INCIDENT("tidak menyisakan laporan", "leaves no report behind"),
+        CLAIMED("sedang ditangani petugas lain sampai %s", "is another agent's until %s"),
         TAKEN("sedang bertugas di kejadian %s", "is at work for incident %s"),
         ILLEGAL_MOVE("tidak dapat menyusul %s; yang dapat: %s", "cannot follow %s; what can: %s"),
         HIGHEST_ALARM("sudah yang tertinggi", "is the highest already");

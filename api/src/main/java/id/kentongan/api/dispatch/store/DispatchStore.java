@@ -10,6 +10,7 @@ import id.kentongan.api.dispatch.UnitTaken;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.store.OtherDatabase;
 import id.kentongan.api.unit.Engagement;
@@ -50,8 +51,11 @@ public class DispatchStore {
 
     private static final String CASES =
             """
-            SELECT id, jurisdiction, type, status, lat, lon, opened_at, reports, alarm, version,
-                merged_into, short_due_at, answered
+            SELECT id, jurisdiction, type, status, lat, lon, opened_at, reports - idle_reports AS reports,
+                alarm, version,
+                merged_into, short_due_at, answered, accuracy_metres, located_by,
+                (SELECT min(accuracy_metres) FROM emergency_report WHERE incident_id = incident.id)
+                    AS reported_accuracy_metres
             FROM incident WHERE id = ANY ($1)
             """;
 
@@ -138,7 +142,8 @@ public class DispatchStore {
             UPDATE incident SET status = $10, answered = coalesce($11, answered), alarm = $12,
                 short_due_at = $13, version = version + $14, revision = $15,
                 disposition = coalesce($16, CASE WHEN $17 THEN NULL ELSE disposition END),
-                closed_at = CASE WHEN $16 IS NOT NULL THEN $3 WHEN $17 THEN NULL ELSE closed_at END
+                closed_at = CASE WHEN $16 IS NOT NULL THEN $3 WHEN $17 THEN NULL ELSE closed_at END,
+                lat = $18, lon = $19, accuracy_metres = $20, located_by = $21
             WHERE id = $1
             """;
 
@@ -408,18 +413,23 @@ public class DispatchStore {
                                                 change.shortDueAt()))
                                 .bind("$14", change.raisesVersion() ? 1 : 0)
                                 .bind("$15", turn.revision())
-                                .bind(
-                                        "$16",
-                                        Parameters.in(
-                                                R2dbcType.VARCHAR,
-                                                change.disposition() == null
-                                                        ? null
-                                                        : change.disposition().name()))
+                                .bind("$16", text(change.disposition()))
                                 .bind("$17", change.isReopened())
+                                .bind("$18", change.location().lat())
+                                .bind("$19", change.location().lon())
+                                .bind(
+                                        "$20",
+                                        Parameters.in(
+                                                R2dbcType.DOUBLE, change.accuracyMetres()))
+                                .bind("$21", text(change.locatedBy()))
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .onErrorMap(R2dbcDataIntegrityViolationException.class, UnitTaken::new)
                 .then();
+    }
+
+    private static Object text(@Nullable Enum<?> code) {
+        return Parameters.in(R2dbcType.VARCHAR, code == null ? null : code.name());
     }
 
     private <T> String array(List<T> items, Function<T, Object> asRow) {
@@ -444,12 +454,16 @@ public class DispatchStore {
     private CaseFile asCase(Readable row, Function<UUID, List<Assignment>> assignments) {
         UUID id = row.get("id", UUID.class);
         @Nullable String answered = row.get("answered", String.class);
+        @Nullable String located = row.get("located_by", String.class);
         return new CaseFile(
                 id,
                 row.get("jurisdiction", String.class),
                 IncidentType.valueOf(row.get("type", String.class)),
                 IncidentStatus.valueOf(row.get("status", String.class)),
                 new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
+                row.get("accuracy_metres", Double.class),
+                located == null ? null : LocationSource.valueOf(located),
+                row.get("reported_accuracy_metres", Double.class),
                 row.get("opened_at", Instant.class),
                 row.get("reports", Integer.class),
                 row.get("alarm", Integer.class),

@@ -1,7 +1,10 @@
 package id.kentongan.api.dispatch.web;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.Match.CameraPick;
+import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.dispatch.Recommendation;
 import id.kentongan.api.dispatch.RunCard;
 import id.kentongan.api.dispatch.RunCards;
@@ -33,6 +36,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -55,11 +59,14 @@ class IncidentDispatchController {
     private static final Duration FARTHEST_AHEAD = Duration.ofDays(7);
 
     private final Dispatching dispatching;
+    private final Matcher matcher;
     private final RunCards runCards;
     private final Clock clock;
 
-    IncidentDispatchController(Dispatching dispatching, RunCards runCards, Clock clock) {
+    IncidentDispatchController(
+            Dispatching dispatching, Matcher matcher, RunCards runCards, Clock clock) {
         this.dispatching = dispatching;
+        this.matcher = matcher;
         this.runCards = runCards;
         this.clock = clock;
     }
@@ -73,6 +80,12 @@ class IncidentDispatchController {
             @NotNull UUID unitId,
             @Nullable Instant startsAt,
             @PlainText @Size(max = 500) @Nullable String reason) {}
+
+    /**
+     * @param cameras for the place as it is known now, best first
+     */
+    @Schema(name = "LocatedIncident")
+    record Located(LocationBody location, List<CameraPick> cameras) {}
 
     /** How it ended. */
     @Schema(name = "Closing")
@@ -181,6 +194,35 @@ class IncidentDispatchController {
         return dispatching
                 .strikeNextAlarm(PathId.of(id), IfMatch.version(version), agent)
                 .map(AlarmView::new);
+    }
+
+    @PutMapping(
+            path = "/v1/incidents/{id}/location",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "locateIncident",
+            summary = "Say where an incident is; cameras are aimed anew, units under way are told",
+            description = "From then on reports that join no longer move it.")
+    Mono<Located> locate(
+            @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
+            @RequestHeader(name = IfMatch.HEADER, required = false)
+                    @Parameter(description = IfMatch.DESCRIPTION, required = true)
+                    @Nullable String version,
+            @Valid @RequestBody LocationBody body,
+            @Parameter(hidden = true) Caller agent) {
+        return dispatching
+                .locate(
+                        PathId.of(id),
+                        body.point(),
+                        body.accuracyMetres(),
+                        IfMatch.version(version),
+                        agent)
+                .map(
+                        file ->
+                                new Located(
+                                        LocationBody.of(file.location(), file.accuracyMetres()),
+                                        matcher.sights(file.location(), file.accuracyMetres())));
     }
 
     @PostMapping(path = "/v1/incidents/{id}/close", consumes = MediaType.APPLICATION_JSON_VALUE)

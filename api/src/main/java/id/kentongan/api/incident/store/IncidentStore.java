@@ -2,14 +2,19 @@ package id.kentongan.api.incident.store;
 
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.Belonging;
+import id.kentongan.api.incident.CallClass;
+import id.kentongan.api.incident.Claim;
+import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.Incident;
 import id.kentongan.api.incident.IncidentLink;
 import id.kentongan.api.incident.IncidentLog;
 import id.kentongan.api.incident.IncidentReport;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.incident.LogPosition;
 import id.kentongan.api.incident.TimelineEntry;
+import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.store.OtherDatabase;
 
 import io.r2dbc.spi.Readable;
@@ -24,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Reads incidents; they are written by the intake, in the transaction of the reports that open or
@@ -38,7 +44,8 @@ public class IncidentStore {
     private static final String COLUMNS =
             """
             SELECT id, jurisdiction, type, status, lat, lon, opened_at, last_report_at, reports,
-                merged_into, version, revision
+                idle_reports, alarm, claimed_by, claimed_until, first_claimed_at, closed_at,
+                disposition, located_by, merged_into, version, revision
             FROM incident
             """;
 
@@ -68,17 +75,26 @@ public class IncidentStore {
                     LIMIT :limit
                     """;
 
+    private static final String OPEN_OF_CITY =
+            COLUMNS
+                    + """
+                    WHERE jurisdiction = :jurisdiction
+                        AND status NOT IN ('CLOSED', 'CANCELLED') AND merged_into IS NULL
+                    """;
+
     private static final String INCIDENT = COLUMNS + "WHERE id = :id";
+
+    private static final String INCIDENT_IN_TURN = COLUMNS + "WHERE id = $1";
 
     private static final String TIMELINE =
             """
-            SELECT at, kind, report_id, other_id, by_person FROM incident_timeline
+            SELECT at, kind, report_id, other_id, unit_id, note, by_person FROM incident_timeline
             WHERE incident_id = :id ORDER BY id
             """;
 
     private static final String REPORTS =
             """
-            SELECT id, type, lat, lon, accuracy_metres, received_at, clustering
+            SELECT id, type, lat, lon, accuracy_metres, received_at, call_class, clustering
             FROM emergency_report WHERE incident_id = :id ORDER BY received_at, id LIMIT :limit
             """;
 
@@ -138,9 +154,29 @@ public class IncidentStore {
                 .all();
     }
 
+    /** A city's incidents that stand for themselves and are not over, in no order. */
+    public Flux<Incident> openOf(String jurisdiction) {
+        return database.client()
+                .sql(OPEN_OF_CITY)
+                .bind("jurisdiction", jurisdiction)
+                .map(IncidentStore::asIncident)
+                .all();
+    }
+
     /** Empty when there is no such incident. */
     public Mono<Incident> find(UUID id) {
         return database.client().sql(INCIDENT).bind("id", id).map(IncidentStore::asIncident).one();
+    }
+
+    /** The same, as it is while a turn of its city is held. */
+    public Mono<Incident> find(CityTurn turn, UUID id) {
+        return Flux.from(
+                        turn.connection()
+                                .createStatement(INCIDENT_IN_TURN)
+                                .bind("$1", id)
+                                .execute())
+                .concatMap(result -> result.map(IncidentStore::asIncident))
+                .next();
     }
 
     /** What happened to it, oldest first. */
@@ -155,6 +191,8 @@ public class IncidentStore {
                                         row.get("kind", String.class),
                                         row.get("report_id", UUID.class),
                                         row.get("other_id", UUID.class),
+                                        row.get("unit_id", UUID.class),
+                                        row.get("note", String.class),
                                         row.get("by_person", UUID.class)))
                 .all();
     }
@@ -193,6 +231,7 @@ public class IncidentStore {
                 row.get("lon", Double.class),
                 row.get("accuracy_metres", Double.class),
                 row.get("received_at", Instant.class),
+                CallClass.valueOf(row.get("call_class", String.class)),
                 clustering == null ? null : json.readValue(clustering, Belonging.class));
     }
 
@@ -212,7 +251,23 @@ public class IncidentStore {
                 row.get("opened_at", Instant.class),
                 row.get("last_report_at", Instant.class),
                 row.get("reports", Integer.class),
+                row.get("idle_reports", Integer.class),
+                row.get("alarm", Integer.class),
+                claim(row),
+                row.get("first_claimed_at", Instant.class),
+                row.get("closed_at", Instant.class),
+                named(row.get("disposition", String.class), Disposition::valueOf),
+                named(row.get("located_by", String.class), LocationSource::valueOf),
                 row.get("merged_into", UUID.class),
                 row.get("version", Integer.class));
+    }
+
+    private static @Nullable Claim claim(Readable row) {
+        @Nullable UUID agent = row.get("claimed_by", UUID.class);
+        return agent == null ? null : new Claim(agent, row.get("claimed_until", Instant.class));
+    }
+
+    private static <T> @Nullable T named(@Nullable String name, Function<String, T> valueOf) {
+        return name == null ? null : valueOf.apply(name);
     }
 }

@@ -67,7 +67,9 @@ public class RegroupingStore {
 
     private static final String REWRITE =
             """
-            UPDATE incident SET remembered = $2, answered = $3, reports = $4, lat = $5, lon = $6,
+            UPDATE incident SET remembered = $2, answered = $3, reports = $4,
+                lat = CASE WHEN located_by IS NULL THEN $5 ELSE lat END,
+                lon = CASE WHEN located_by IS NULL THEN $6 ELSE lon END,
                 last_report_at = $7, revision = $8, version = version + 1
             WHERE id = $1
             """;

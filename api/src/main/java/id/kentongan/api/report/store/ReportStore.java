@@ -118,7 +118,9 @@ public class ReportStore {
                 FROM turn, arriving LEFT JOIN remembering ON remembering.id = incident_id
                 WHERE kind = 'REPORTED'
             ), grown AS (
-                UPDATE incident SET lat = remembering.lat, lon = remembering.lon,
+                UPDATE incident SET
+                    lat = CASE WHEN located_by IS NULL THEN remembering.lat ELSE incident.lat END,
+                    lon = CASE WHEN located_by IS NULL THEN remembering.lon ELSE incident.lon END,
                     last_report_at =
                         'epoch'::timestamptz + last_report_micros * interval '1 microsecond',
                     reports = remembering.reports, remembered = remembering.remembered,

@@ -1,0 +1,87 @@
+package id.kentongan.api.incident.store;
+
+import id.kentongan.api.incident.Note;
+import id.kentongan.api.privacy.Vault;
+import id.kentongan.api.store.CityTurn;
+import id.kentongan.api.store.OtherDatabase;
+
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where agents' notes are kept, sealed. */
+@Component
+public class NoteStore {
+
+    private static final String KEEP_NOTE =
+            """
+            WITH noted AS (
+                INSERT INTO incident_note (incident_id, id, at, by_person, sealed)
+                VALUES ($1, $2, $3, $4, $5)
+            )
+            UPDATE incident SET revision = $6 WHERE id = $1
+            """;
+
+    private static final String NOTES_OF_INCIDENT =
+            """
+            SELECT id, at, by_person, sealed FROM incident_note
+            WHERE incident_id = :id ORDER BY at, id
+            """;
+
+    private final OtherDatabase database;
+    private final Vault vault;
+
+    public NoteStore(OtherDatabase database, Vault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    public Mono<Void> keep(CityTurn turn, UUID incidentId, Note note) {
+        return Flux.from(
+                        turn.connection()
+                                .createStatement(KEEP_NOTE)
+                                .bind("$1", incidentId)
+                                .bind("$2", note.id())
+                                .bind("$3", note.at())
+                                .bind(
+                                        "$4",
+                                        Parameters.in(PostgresqlObjectId.UUID, note.byPerson()))
+                                .bind(
+                                        "$5",
+                                        vault.seal(
+                                                note.id(),
+                                                note.text().getBytes(StandardCharsets.UTF_8)))
+                                .bind("$6", turn.revision())
+                                .execute())
+                .concatMap(result -> result.getRowsUpdated())
+                .then();
+    }
+
+    /** Oldest first. */
+    public Flux<Note> ofIncident(UUID incidentId) {
+        return database.client()
+                .sql(NOTES_OF_INCIDENT)
+                .bind("id", incidentId)
+                .map(this::asNote)
+                .all();
+    }
+
+    private Note asNote(Readable row) {
+        UUID id = row.get("id", UUID.class);
+        byte[] text = vault.unseal(id, row.get("sealed", byte[].class));
+        return new Note(
+                id,
+                row.get("at", Instant.class),
+                row.get("by_person", UUID.class),
+                new String(text, StandardCharsets.UTF_8));
+    }
+}
