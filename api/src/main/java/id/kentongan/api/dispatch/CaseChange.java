@@ -278,8 +278,7 @@ public final class CaseChange {
         boolean later = assignment.activity() == UnitActivity.RESERVED_FOR_LATER;
         events.add(
                 new UnitAssigned(
-                        eventId(
-                                assignment.id(), "assigned-" + assignment.step() + reminder + now),
+                        eventId(assignment.id(), "assigned-" + assignment.step() + reminder + now),
                         now,
                         before.incidentId(),
                         before.jurisdiction(),

@@ -351,7 +351,10 @@ public class Dispatching {
                                                                                 now,
                                                                                 accuracyMetres,
                                                                                 source))
-                                                        .map(now -> new CaseChange(now, now(), null))
+                                                        .map(
+                                                                now ->
+                                                                        new CaseChange(
+                                                                                now, now(), null))
                                                         .doOnNext(
                                                                 change ->
                                                                         change.locate(
@@ -371,9 +374,7 @@ public class Dispatching {
             return false;
         }
         @Nullable Double today =
-                known.locatedBy() == null
-                        ? known.reportedAccuracyMetres()
-                        : known.accuracyMetres();
+                known.locatedBy() == null ? known.reportedAccuracyMetres() : known.accuracyMetres();
         return today == null || accuracyMetres < today;
     }
 

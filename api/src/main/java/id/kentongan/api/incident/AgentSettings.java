@@ -22,8 +22,7 @@ import java.util.List;
 @Validated
 @ConfigurationProperties("kentongan.agents")
 public record AgentSettings(
-        @DefaultValue("60s") @DurationMin(seconds = 10) @DurationMax(hours = 1)
-                Duration claimLease,
+        @DefaultValue("60s") @DurationMin(seconds = 10) @DurationMax(hours = 1) Duration claimLease,
         @DefaultValue("15s") @DurationMin(seconds = 1) @DurationMax(hours = 1)
                 Duration answerWithin,
         @DefaultValue({"8m", "10m", "15m", "30m", "60m"}) @Size(min = 5, max = 5)

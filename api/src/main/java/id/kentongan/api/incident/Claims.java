@@ -53,8 +53,7 @@ public class Claims {
      */
     public Mono<Claim> claim(UUID incidentId, boolean takeOver, Caller agent) {
         if (takeOver && !agent.isSupervisor() && !agent.isOperator()) {
-            return Mono.error(
-                    () -> Problem.invalid(MemberError.of("takeOver", Fault.NOT_ALLOWED)));
+            return Mono.error(() -> Problem.invalid(MemberError.of("takeOver", Fault.NOT_ALLOWED)));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Claim claim =
@@ -64,7 +63,9 @@ public class Claims {
                 .then(store.renew(incidentId, claim, now))
                 .flatMap(
                         renewed ->
-                                renewed ? Mono.just(claim) : take(incidentId, claim, takeOver, agent, now));
+                                renewed
+                                        ? Mono.just(claim)
+                                        : take(incidentId, claim, takeOver, agent, now));
     }
 
     private Mono<Claim> take(
@@ -99,9 +100,6 @@ public class Claims {
                 agent,
                 turn ->
                         store.release(
-                                turn,
-                                incidentId,
-                                Objects.requireNonNull(agent.personId()),
-                                now));
+                                turn, incidentId, Objects.requireNonNull(agent.personId()), now));
     }
 }

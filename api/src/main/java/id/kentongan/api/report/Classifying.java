@@ -67,7 +67,8 @@ public class Classifying {
                                                                                         .truncatedTo(
                                                                                                 ChronoUnit
                                                                                                         .MICROS),
-                                                                                agent.personId()))));
+                                                                                agent
+                                                                                        .personId()))));
     }
 
     private static void check(Incident incident, int version) {

@@ -419,8 +419,7 @@ public class DispatchStore {
                                 .bind("$19", change.location().lon())
                                 .bind(
                                         "$20",
-                                        Parameters.in(
-                                                R2dbcType.DOUBLE, change.accuracyMetres()))
+                                        Parameters.in(R2dbcType.DOUBLE, change.accuracyMetres()))
                                 .bind("$21", text(change.locatedBy()))
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())

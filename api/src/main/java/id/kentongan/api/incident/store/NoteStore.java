@@ -52,9 +52,7 @@ public class NoteStore {
                                 .bind("$1", incidentId)
                                 .bind("$2", note.id())
                                 .bind("$3", note.at())
-                                .bind(
-                                        "$4",
-                                        Parameters.in(PostgresqlObjectId.UUID, note.byPerson()))
+                                .bind("$4", Parameters.in(PostgresqlObjectId.UUID, note.byPerson()))
                                 .bind(
                                         "$5",
                                         vault.seal(
