@@ -54,6 +54,8 @@ class FeedTest {
 
     private final String agent = tokens().agent(city.code());
 
+    private final AtomicInteger places = new AtomicInteger();
+
     @Test
     @DisplayName("who begins to listen hears what is open, then every change")
     void snapshotThenChanges() {
@@ -540,14 +542,15 @@ class FeedTest {
         return report(RunningApi.client());
     }
 
-    /** The incident that a report opened. */
+    /** The incident that a report opened; each in a part of the city of its own. */
     private String report(WebTestClient api) {
+        int place = places.getAndIncrement();
         String body =
                 String.format(
                         Locale.ROOT,
                         "{\"type\": \"FIRE\", \"location\": {\"lat\": %s, \"lon\": %s}}",
-                        city.lat(),
-                        city.lon());
+                        city.lat() + .06 * (place % 15 - 7),
+                        city.lon() + .06 * (place / 15 % 15 - 7));
         return json(api.post()
                         .uri("/v1/emergency-reports")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -583,6 +586,6 @@ class FeedTest {
 
     private static City foundCity() {
         int number = CITIES.incrementAndGet();
-        return City.at("92." + (10 + number), 40, 10 + 2 * number);
+        return City.at("94." + (10 + number), 40, 10 + 2 * number);
     }
 }
