@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
 final class FeedListener {
 
     private static final int EVENTS_IN_A_PARCEL = 32;
-    private static final long NOTHING_WAITS = 0;
 
     private final CityFeed feed;
     private final Caller caller;
@@ -37,7 +36,9 @@ final class FeedListener {
     private volatile long next = -1;
     private volatile boolean quiet;
     private volatile long saidAt = System.nanoTime();
-    private volatile long waitingSince = NOTHING_WAITS;
+    private volatile long movedAt = System.nanoTime();
+    private volatile boolean carries;
+    private volatile boolean hungUp;
 
     /**
      * @param position the last it has; null when it begins with a snapshot
@@ -98,6 +99,7 @@ final class FeedListener {
     /** Ends it, after what it is just being told. */
     void end(Ending why) {
         if (ending.compareAndSet(null, why)) {
+            movedAt = System.nanoTime();
             drain();
         }
     }
@@ -192,12 +194,24 @@ final class FeedListener {
     void gave() {
         long now = System.nanoTime();
         saidAt = now;
-        waitingSince = now;
+        movedAt = now;
+        carries = true;
     }
 
     /** Notes that the line has taken it up. */
     void took() {
-        waitingSince = NOTHING_WAITS;
+        movedAt = System.nanoTime();
+        carries = false;
+    }
+
+    /**
+     * Whether something is there that the line would have to take. Not only what it carries: the
+     * server library may hold a parcel back that already counts as taken, and then asks for no
+     * more, not even for the last word.
+     */
+    private boolean isWaitedFor() {
+        FluxSink<Parcel> sink = line;
+        return carries || isEnding() || sink != null && sink.requestedFromDownstream() == 0;
     }
 
     /** Whether it still has to take events before a number, and has not been given up. */
@@ -214,9 +228,8 @@ final class FeedListener {
      */
     boolean tend(Duration heartbeat, Duration patience) {
         long now = System.nanoTime();
-        long since = waitingSince;
-        if (since != NOTHING_WAITS && now - since > patience.toNanos()) {
-            waitingSince = NOTHING_WAITS;
+        if (!hungUp && isWaitedFor() && now - movedAt > patience.toNanos()) {
+            hungUp = true;
             hangUp.run();
             return true;
         }

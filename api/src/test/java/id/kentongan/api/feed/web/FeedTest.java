@@ -12,6 +12,8 @@ import id.kentongan.api.testing.RunningApi;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +51,28 @@ class FeedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicInteger CITIES = new AtomicInteger();
 
+    /**
+     * Takes the reports. There are no units here, and to look for them again would be heard on the
+     * feed, in the middle of a story that takes long.
+     */
+    private static ConfigurableApplicationContext desk;
+
     /** Every story has a city to itself. */
     private final City city = foundCity();
 
     private final String agent = tokens().agent(city.code());
 
     private final AtomicInteger places = new AtomicInteger();
+
+    @BeforeAll
+    static void openDesk() {
+        desk = RunningApi.start("--kentongan.dispatch.lookAgainAfter=10m");
+    }
+
+    @AfterAll
+    static void closeDesk() {
+        desk.close();
+    }
 
     @Test
     @DisplayName("who begins to listen hears what is open, then every change")
@@ -539,7 +557,7 @@ class FeedTest {
     }
 
     private String report() {
-        return report(RunningApi.client());
+        return report(RunningApi.clientOf(desk));
     }
 
     /** The incident that a report opened; each in a part of the city of its own. */
@@ -586,6 +604,9 @@ class FeedTest {
 
     private static City foundCity() {
         int number = CITIES.incrementAndGet();
-        return City.at("94." + (10 + number), 40, 10 + 2 * number);
+        City founded = City.at("94." + (10 + number), 40, 10 + 2 * number);
+        await().atMost(PATIENCE)
+                .until(() -> desk.getBean(Jurisdictions.class).find(founded.code()) != null);
+        return founded;
     }
 }
