@@ -27,7 +27,7 @@ public record Period(Instant from, Instant until, ZoneId zone) {
     /** A quarter of a year. */
     static final Duration LONGEST = Duration.ofDays(92);
 
-    private static final Duration PIECE = Duration.ofDays(7);
+    private static final Duration PIECE = Duration.ofDays(1);
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");

@@ -46,14 +46,14 @@ class KpiTest {
         city = City.at("89.10", 61, 20);
         City.importInto(
                         "/v1/units/import",
-                        GeoJsonFile.of(
-                                GeoJsonFile.unit(city.code(), ENGINE, "DAMKAR", 61.4, 20.4)))
+                        GeoJsonFile.of(GeoJsonFile.unit(city.code(), ENGINE, "DAMKAR", 61.4, 20.4)))
                 .expectStatus()
                 .isOk();
     }
 
     @Test
-    @DisplayName("from the report of a fire to the engine's arrival, told by a crew that was offline")
+    @DisplayName(
+            "from the report of a fire to the engine's arrival, told by a crew that was offline")
     void aFireIsMeasured() throws SQLException {
         JsonNode fire = report("FIRE");
         String incident = fire.path("incident").path("id").asString();
@@ -129,9 +129,7 @@ class KpiTest {
 
         assertThat(excluded(ask("&type=FLOOD")))
                 .isEqualTo("EXERCISE 1, TEST 1, MERGED 1, counted 1");
-        agent(HttpMethod.PUT, exercise, "0", "{\"exercise\": false}")
-                .expectStatus()
-                .isEqualTo(412);
+        agent(HttpMethod.PUT, exercise, "0", "{\"exercise\": false}").expectStatus().isEqualTo(412);
         agent(HttpMethod.PUT, exercise, null, "{\"exercise\": false}")
                 .expectStatus()
                 .isEqualTo(428);

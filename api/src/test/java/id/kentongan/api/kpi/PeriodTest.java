@@ -71,10 +71,10 @@ class PeriodTest {
 
         List<Period> pieces = quarter.pieces();
 
-        assertThat(pieces).hasSize(14);
+        assertThat(pieces).hasSize(92);
         assertThat(pieces.get(0).from()).isEqualTo(quarter.from());
-        assertThat(pieces.get(13).until()).isEqualTo(quarter.until());
-        for (int i = 1; i < pieces.size(); i++) {
+        assertThat(pieces.get(91).until()).isEqualTo(quarter.until());
+        for (int i = 1; i < 92; i++) {
             assertThat(pieces.get(i).from()).isEqualTo(pieces.get(i - 1).until());
         }
     }

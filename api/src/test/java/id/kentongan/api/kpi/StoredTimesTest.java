@@ -56,7 +56,8 @@ class StoredTimesTest {
             String turnout,
             String travel)
             throws SQLException {
-        UUID task = assignment(incident(-10, "FIRE", null), "DAMKAR", "INTAKE", 0, UUID.randomUUID());
+        UUID task =
+                assignment(incident(-10, "FIRE", null), "DAMKAR", "INTAKE", 0, UUID.randomUUID());
         said(task, "EN_ROUTE", leftTold, leftDevice);
         said(task, "ON_SCENE", thereTold, thereDevice);
         said(task, "CLEARED", goneTold, null);
@@ -81,7 +82,9 @@ class StoredTimesTest {
         KpiTable table = ask(Division.AGENCY, null, null);
 
         assertThat(table.excluded()).containsEntry(Exclusion.MERGED, 2L);
-        assertThat(table.groups()).extracting(KpiTable.Group::name).containsExactly("DAMKAR", "POLRI");
+        assertThat(table.groups())
+                .extracting(KpiTable.Group::name)
+                .containsExactly("DAMKAR", "POLRI");
         assertThat(shown(table, Measure.ANSWER)).as("the agency that came first").isEqualTo("45");
         assertThat(shown(table, Measure.PROCESSING)).isEqualTo("0");
         assertThat(shown(table, Measure.RESPONSE)).isEqualTo("430");
@@ -93,7 +96,8 @@ class StoredTimesTest {
     }
 
     @Test
-    @DisplayName("an exercise takes all that is merged into it along, but not what it is merged into")
+    @DisplayName(
+            "an exercise takes all that is merged into it along, but not what it is merged into")
     void exercisesAreLeftOut() throws SQLException {
         UUID drill = incident(0, "FIRE", null);
         UUID partOfDrill = incident(5, "FIRE", drill);
@@ -133,11 +137,14 @@ class StoredTimesTest {
     @DisplayName("each incident has the target of its own priority")
     void theTargetIsThatOfThePriority() throws SQLException {
         for (String type : List.of("FIRE", "FALLEN_TREE", "FALLEN_TREE")) {
-            UUID task = assignment(incident(0, type, null), "DAMKAR", "INTAKE", 0, UUID.randomUUID());
+            UUID task =
+                    assignment(incident(0, type, null), "DAMKAR", "INTAKE", 0, UUID.randomUUID());
             said(task, "ON_SCENE", 1_200, null);
         }
-        run("UPDATE incident SET reports = 50 WHERE id = (SELECT id FROM incident"
-                + " WHERE jurisdiction = '%s' AND type = 'FALLEN_TREE' LIMIT 1)", city);
+        run(
+                "UPDATE incident SET reports = 50 WHERE id = (SELECT id FROM incident"
+                        + " WHERE jurisdiction = '%s' AND type = 'FALLEN_TREE' LIMIT 1)",
+                city);
 
         Times response = times(ask(), Measure.RESPONSE);
 
@@ -160,11 +167,12 @@ class StoredTimesTest {
     }
 
     @Test
-    @DisplayName("weeks are added up")
+    @DisplayName("days are added up")
     void piecesAreAddedUp() throws SQLException {
         for (int week = 0; week < 4; week++) {
             UUID incident = incident(week * 604_800, "FIRE", null);
-            run("UPDATE incident SET first_claimed_at = opened_at + interval '10 s' WHERE id = '%s'",
+            run(
+                    "UPDATE incident SET first_claimed_at = opened_at + interval '10 s' WHERE id = '%s'",
                     incident);
         }
         incident(100 * 86_400, "FIRE", null);

@@ -30,7 +30,8 @@ public class KpiStore {
     /**
      * Finds incidents by city and time, and everything else by key: every step goes on from the row
      * before it, so that it costs the same for each incident of the period, whatever there is of
-     * history and whatever the planner believes.
+     * history and whatever the planner believes; {@code OFFSET 0} keeps it from joining whole
+     * tables.
      *
      * <p>{@code member} is an incident, or a part that was merged into it, at any depth. {@code
      * trip} is an assignment, and when its unit left and was there: by the device's clock where
@@ -46,9 +47,12 @@ public class KpiStore {
                 WHERE jurisdiction = :jurisdiction AND opened_at >= :from AND opened_at < :until
                     AND merged_into IS NULL AND (:type::text IS NULL OR type = :type)
                 UNION ALL
-                SELECT root, part.id, member.type, member.reports, part.opened_at,
-                    part.first_claimed_at, member.exercise OR part.exercise
-                FROM member JOIN incident AS part ON part.merged_into = member.id
+                SELECT root, part.id, type, reports, part.opened_at, part.first_claimed_at,
+                    exercise OR part_exercise
+                FROM member CROSS JOIN LATERAL (
+                    SELECT id, opened_at, first_claimed_at, exercise AS part_exercise
+                    FROM incident WHERE merged_into = member.id OFFSET 0
+                ) AS part
             ), judged AS (
                 SELECT member.*,
                     CASE WHEN exercise THEN 'EXERCISE'
