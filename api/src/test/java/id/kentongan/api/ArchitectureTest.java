@@ -30,7 +30,15 @@ class ArchitectureTest {
 
     static Stream<String> features() {
         return Stream.of(
-                "area", "camera", "complaint", "device", "feed", "incident", "report", "unit");
+                "area",
+                "camera",
+                "complaint",
+                "device",
+                "feed",
+                "incident",
+                "kpi",
+                "report",
+                "unit");
     }
 
     @ParameterizedTest
@@ -51,6 +59,7 @@ class ArchitectureTest {
                 "geo",
                 "ids",
                 "incident",
+                "kpi",
                 "outbox",
                 "outbox.store",
                 "privacy",

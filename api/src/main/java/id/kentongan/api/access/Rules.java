@@ -65,6 +65,8 @@ final class Rules {
                     rule(POST, "/v1/incidents/{id}/notes", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/notes", EnumSet.of(AGENT)),
                     rule(PUT, "/v1/emergency-reports/{id}/classification", EnumSet.of(AGENT)),
+                    rule(PUT, "/v1/incidents/{id}/exercise", EnumSet.of(AGENT)),
+                    rule(GET, "/v1/kpis", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/close", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param lastReportAt when the latest was
  * @param reports how many there are
  * @param idleReports how many of them an agent found to be no cause for anybody to come
+ * @param exercise whether an agent said that it is a drill
  * @param alarm the highest struck for it, from 1
  * @param claim who works on it, or did last; null when nobody ever claimed it or it was released
  * @param firstClaimedAt when an agent first took it up; null while none has
@@ -35,6 +36,7 @@ public record Incident(
         Instant lastReportAt,
         int reports,
         int idleReports,
+        boolean exercise,
         int alarm,
         @Nullable Claim claim,
         @Nullable Instant firstClaimedAt,

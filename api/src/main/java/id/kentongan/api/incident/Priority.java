@@ -6,10 +6,12 @@ package id.kentongan.api.incident;
  */
 public final class Priority {
 
+    /** From so many reports on, one more raises it no further. */
+    public static final int MANY = 10;
+
     private static final int MOST_URGENT = 1;
     private static final int LEAST_URGENT = 5;
     private static final int SEVERAL = 3;
-    private static final int MANY = 10;
 
     private Priority() {}
 

@@ -44,7 +44,7 @@ public class IncidentStore {
     private static final String COLUMNS =
             """
             SELECT id, jurisdiction, type, status, lat, lon, opened_at, last_report_at, reports,
-                idle_reports, alarm, claimed_by, claimed_until, first_claimed_at, closed_at,
+                idle_reports, exercise, alarm, claimed_by, claimed_until, first_claimed_at, closed_at,
                 disposition, located_by, merged_into, version, revision
             FROM incident
             """;
@@ -252,6 +252,7 @@ public class IncidentStore {
                 row.get("last_report_at", Instant.class),
                 row.get("reports", Integer.class),
                 row.get("idle_reports", Integer.class),
+                row.get("exercise", Boolean.class),
                 row.get("alarm", Integer.class),
                 claim(row),
                 row.get("first_claimed_at", Instant.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.kpi;
+
+import org.jspecify.annotations.NullMarked;
