@@ -30,7 +30,15 @@ class ArchitectureTest {
 
     static Stream<String> features() {
         return Stream.of(
-                "area", "camera", "complaint", "device", "feed", "incident", "report", "unit");
+                "area",
+                "camera",
+                "complaint",
+                "device",
+                "feed",
+                "incident",
+                "report",
+                "reporter",
+                "unit");
     }
 
     @ParameterizedTest
@@ -57,6 +65,7 @@ class ArchitectureTest {
                 "problem",
                 "register.store",
                 "report",
+                "reporter",
                 "store",
                 "unit"
             })

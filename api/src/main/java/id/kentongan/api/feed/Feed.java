@@ -316,14 +316,16 @@ public class Feed implements SmartLifecycle {
 
     /** Reads and publishes what changed in the cities somebody listens to. */
     Mono<Void> publishChanges() {
-        if (cities.isEmpty()) {
+        // Not those that come while the question is on its way: the answer knows nothing of them.
+        List<CityFeed> asked = List.copyOf(cities.values());
+        if (asked.isEmpty()) {
             return Mono.empty();
         }
         return revisions
-                .of(List.copyOf(cities.keySet()))
+                .of(asked.stream().map(CityFeed::city).toList())
                 .flatMapMany(
                         now ->
-                                Flux.fromIterable(cities.values())
+                                Flux.fromIterable(asked)
                                         .flatMap(
                                                 city ->
                                                         publish(

@@ -93,13 +93,27 @@ final class Follower {
 
     /** Things stand like this now. */
     void know(ReportFacts now, Progress inWords) {
-        facts = now;
-        show(inWords);
+        synchronized (this) {
+            facts = now;
+            latest = inWords;
+        }
+        tell();
+    }
+
+    /** The same facts look like this now; says nothing when they are no longer the latest. */
+    void show(ReportFacts known, Progress inWords) {
+        synchronized (this) {
+            if (facts != known) {
+                return;
+            }
+            latest = inWords;
+        }
+        tell();
     }
 
     /** Tells it, if it is news; what closes the incident is the last that is told. */
-    void show(Progress now) {
-        latest = now;
+    private void tell() {
+        Progress now = latest;
         Progress before = told;
         if (before == null || now.isNewsAfter(before)) {
             signal();
@@ -129,11 +143,16 @@ final class Follower {
     /** All that is told. Signals that come while the line is busy are one. */
     Flux<Parcel> story(Duration comeBackIn) {
         return Flux.concat(
-                        Mono.just(new Parcel(EventBytes.retry(comeBackIn))),
-                        Flux.<Boolean>create(this::connect, FluxSink.OverflowStrategy.LATEST)
-                                .concatMap(signal -> Mono.fromSupplier(this::nextParcel), 0),
-                        Mono.fromSupplier(this::lastWord))
-                .concatMap(this::waitUntilItLeft, 0);
+                waitUntilItLeft(new Parcel(EventBytes.retry(comeBackIn))),
+                Flux.<Boolean>create(this::connect, FluxSink.OverflowStrategy.LATEST)
+                        .concatMap(signal -> Flux.defer(this::news), 0),
+                Flux.defer(() -> waitUntilItLeft(lastWord())));
+    }
+
+    /** The next signal is looked at when this has left. */
+    private Flux<Parcel> news() {
+        @Nullable Parcel next = nextParcel();
+        return next == null ? Flux.empty() : waitUntilItLeft(next);
     }
 
     private void connect(FluxSink<Boolean> sink) {
@@ -168,12 +187,16 @@ final class Follower {
     }
 
     private Flux<Parcel> waitUntilItLeft(Parcel parcel) {
-        long now = System.nanoTime();
-        saidAt = now;
-        waitingSince = now;
-        return Flux.concat(
-                Mono.just(parcel),
-                parcel.left().doFinally(end -> waitingSince = NOTHING_WAITS).cast(Parcel.class));
+        Mono<Parcel> given =
+                Mono.fromSupplier(
+                        () -> {
+                            long now = System.nanoTime();
+                            saidAt = now;
+                            waitingSince = now;
+                            return parcel;
+                        });
+        Mono<Void> taken = parcel.left().doFinally(end -> waitingSince = NOTHING_WAITS);
+        return Flux.concat(given, taken.cast(Parcel.class));
     }
 
     /**

@@ -197,7 +197,7 @@ public class Followers implements SmartLifecycle {
         }
         ReportFacts facts = follower.facts();
         if (facts.units().stream().anyMatch(ReportFacts.UnitAtWork::isComing)) {
-            follower.show(reading.progress(facts));
+            follower.show(facts, reading.progress(facts));
         }
     }
 
