@@ -172,6 +172,10 @@ final class Follower {
         if (before == null || now.isNewsAfter(before)) {
             told = now;
             quiet = false;
+            if (latest != now) {
+                // Whoever brought the later one may have compared it with what was told before.
+                signal();
+            }
             return new Parcel(text.progress(now));
         }
         if (quiet) {
