@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "incident",
                 "kpi",
                 "report",
+                "reporter",
                 "unit");
     }
 
@@ -66,6 +67,7 @@ class ArchitectureTest {
                 "problem",
                 "register.store",
                 "report",
+                "reporter",
                 "store",
                 "unit"
             })

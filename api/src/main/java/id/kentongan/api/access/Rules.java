@@ -44,6 +44,13 @@ final class Rules {
                     rule(POST, "/v1/emergency-reports", EVERYBODY),
                     rule(GET, "/v1/emergency-reports", EVERYBODY),
                     rule(GET, "/v1/emergency-reports/{id}", EVERYBODY),
+                    // The tracking token decides.
+                    rule(GET, "/v1/emergency-reports/{id}/progress", EVERYBODY),
+                    rule(GET, "/v1/emergency-reports/{id}/progress/stream", EVERYBODY),
+                    rule(POST, "/v1/emergency-reports/{id}/location", EVERYBODY),
+                    rule(POST, "/v1/emergency-reports/{id}/messages", EVERYBODY),
+                    rule(POST, "/v1/emergency-reports/{id}/safe", EVERYBODY),
+                    rule(POST, "/v1/emergency-reports/{id}/cancel", EVERYBODY),
                     rule(POST, "/v1/unit-positions", THE_CITYS_OWN),
                     rule(POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),

@@ -152,6 +152,17 @@ class Contract {
                                         operation,
                                         Map.of("404", "There is none that you may see."));
                             }
+                            if (open && path.contains("{") && !path.endsWith("/classification")) {
+                                addProblems(
+                                        operation,
+                                        Map.of("410", "The tracking token has expired."));
+                            }
+                            if (open
+                                    && (path.endsWith("/messages") || path.endsWith("/location"))) {
+                                addProblems(
+                                        operation,
+                                        Map.of("429", "This report has had as many as it may."));
+                            }
                         });
     }
 

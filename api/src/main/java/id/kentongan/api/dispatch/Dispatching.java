@@ -366,6 +366,41 @@ public class Dispatching {
                 .hasElement();
     }
 
+    /** What a change was decided to be, and the change, if there is one. */
+    private record Decided(LaterFix.Verdict verdict, @Nullable CaseChange change) {}
+
+    /**
+     * A reporter's phone says where it is, after the report. Units at work for the incident are
+     * told when that is believed.
+     */
+    public Mono<LaterFix.Verdict> refineLocation(UUID incidentId, LaterFix fix) {
+        return store.read(incidentId)
+                .flatMap(
+                        file ->
+                                turns.inTurnOf(
+                                        file.jurisdiction(),
+                                        turn ->
+                                                store.read(turn, incidentId)
+                                                        .flatMap(now -> refine(turn, now, fix))))
+                .doOnNext(
+                        decided -> {
+                            if (decided.change() != null) {
+                                made(decided.change());
+                            }
+                        })
+                .map(Decided::verdict);
+    }
+
+    private Mono<Decided> refine(CityTurn turn, CaseFile file, LaterFix fix) {
+        LaterFix.Verdict verdict = fix.verdictFor(file);
+        if (verdict != LaterFix.Verdict.TAKEN || fix.isWhatIsKnown(file)) {
+            return Mono.just(new Decided(verdict, null));
+        }
+        CaseChange change = new CaseChange(file, now(), null);
+        change.locate(fix.at(), fix.accuracyMetres(), LocationSource.REPORTER);
+        return write(turn, change).map(written -> new Decided(verdict, written));
+    }
+
     private static boolean isBetter(CaseFile known, double accuracyMetres, LocationSource source) {
         if (!known.status().isOpen()) {
             return false;

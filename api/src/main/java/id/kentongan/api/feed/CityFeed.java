@@ -18,6 +18,7 @@ final class CityFeed {
     private final String city;
     private final @Nullable FeedEvent[] ring;
     private final Set<FeedListener> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<CityWatcher> watchers = ConcurrentHashMap.newKeySet();
 
     /** Events ever published here; those from {@code published - ring.length} on are kept. */
     private long published;
@@ -44,6 +45,15 @@ final class CityFeed {
 
     Set<FeedListener> listeners() {
         return listeners;
+    }
+
+    Set<CityWatcher> watchers() {
+        return watchers;
+    }
+
+    /** Whether nobody wants to know what happens in the city. */
+    boolean isForNobody() {
+        return listeners.isEmpty() && watchers.isEmpty();
     }
 
     synchronized LogPosition reached() {

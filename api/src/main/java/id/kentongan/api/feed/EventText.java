@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Writes what listeners read: server-sent events. */
 final class EventText {
 
-    static final byte[] HEARTBEAT = bytes(":\n\n");
+    static final byte[] HEARTBEAT = EventBytes.heartbeat();
 
     private final JsonMapper json;
 
@@ -40,7 +39,7 @@ final class EventText {
 
     /** How long to wait before coming back, when the line breaks without a word. */
     static byte[] greeting(Duration comeBackIn) {
-        return bytes("retry: " + comeBackIn.toMillis() + "\n\n");
+        return EventBytes.retry(comeBackIn);
     }
 
     /**
@@ -67,7 +66,7 @@ final class EventText {
      */
     byte[] resume(Ending reason, @Nullable FeedPosition position, Duration comeBackIn) {
         Resume hint = new Resume(reason, position == null ? null : position.text());
-        byte[] retry = bytes("retry: " + comeBackIn.toMillis() + "\n");
+        byte[] retry = EventBytes.bytes("retry: " + comeBackIn.toMillis() + "\n");
         byte[] event = event("resume", position, json.writeValueAsString(hint));
         byte[] both = new byte[retry.length + event.length];
         System.arraycopy(retry, 0, both, 0, retry.length);
@@ -90,11 +89,6 @@ final class EventText {
     }
 
     private static byte[] event(String name, @Nullable FeedPosition position, String data) {
-        String id = position == null ? "" : "id: " + position.text() + '\n';
-        return bytes("event: " + name + '\n' + id + "data: " + data + "\n\n");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return EventBytes.event(name, position == null ? null : position.text(), data);
     }
 }

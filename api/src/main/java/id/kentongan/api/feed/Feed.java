@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,7 +167,42 @@ public class Feed implements SmartLifecycle {
                 listener.feed().city(),
                 (city, feed) -> {
                     listener.feed().listeners().remove(listener);
-                    return feed == listener.feed() && feed.listeners().isEmpty() ? null : feed;
+                    return feed == listener.feed() && feed.isForNobody() ? null : feed;
+                });
+    }
+
+    /** Where a city's log stands at least, to {@link #watch} it from. */
+    public Mono<LogPosition> whereIs(String city) {
+        CityFeed feed = cities.get(city);
+        return feed != null
+                ? Mono.just(feed.reached())
+                : inTurn(revisions.of(city)).map(LogPosition::endOf);
+    }
+
+    /**
+     * Tells a watcher what changes in a city, until {@link #unwatch}; it shares the reading with
+     * the listeners.
+     *
+     * @param known everything after this is told
+     */
+    public void watch(String city, LogPosition known, CityWatcher watcher) {
+        cities.compute(
+                city,
+                (code, there) -> {
+                    CityFeed feed =
+                            there == null ? new CityFeed(code, known, settings.buffer()) : there;
+                    feed.watchers().add(watcher);
+                    return feed;
+                });
+    }
+
+    /** Does nothing when the watcher is not told anything any more. */
+    public void unwatch(String city, CityWatcher watcher) {
+        cities.computeIfPresent(
+                city,
+                (code, feed) -> {
+                    feed.watchers().remove(watcher);
+                    return feed.isForNobody() ? null : feed;
                 });
     }
 
@@ -280,14 +316,16 @@ public class Feed implements SmartLifecycle {
 
     /** Reads and publishes what changed in the cities somebody listens to. */
     Mono<Void> publishChanges() {
-        if (cities.isEmpty()) {
+        // Not those that come while the question is on its way: the answer knows nothing of them.
+        List<CityFeed> asked = List.copyOf(cities.values());
+        if (asked.isEmpty()) {
             return Mono.empty();
         }
         return revisions
-                .of(List.copyOf(cities.keySet()))
+                .of(asked.stream().map(CityFeed::city).toList())
                 .flatMapMany(
                         now ->
-                                Flux.fromIterable(cities.values())
+                                Flux.fromIterable(asked)
                                         .flatMap(
                                                 city ->
                                                         publish(
@@ -317,9 +355,17 @@ public class Feed implements SmartLifecycle {
                                 feed.publish(
                                         events(feed, entries),
                                         last(entries, feed.reached(), until)))
+                .doOnNext(entries -> tellWatchers(feed, entries))
                 .delayUntil(entries -> entries.size() < page ? Mono.empty() : whileCrowded(feed))
                 .repeat(() -> until.isAfter(feed.reached()))
                 .then();
+    }
+
+    private static void tellWatchers(CityFeed feed, List<IncidentLog.Entry> entries) {
+        if (!entries.isEmpty()) {
+            List<UUID> changed = entries.stream().map(entry -> entry.incident().id()).toList();
+            feed.watchers().forEach(watcher -> watcher.changed(changed));
+        }
     }
 
     /** Lets those who do read catch up before more comes; those who do not are not waited for. */
@@ -335,6 +381,7 @@ public class Feed implements SmartLifecycle {
         LOG.warn("{} is at an earlier revision than before; its listeners start over", feed.city());
         cities.remove(feed.city(), feed);
         feed.listeners().forEach(listener -> listener.end(Ending.STARTED_OVER));
+        feed.watchers().forEach(CityWatcher::startedOver);
     }
 
     /** Looks after every listener; see {@link FeedListener#tend}. */

@@ -18,7 +18,7 @@ public final class Parcel {
         this.bytes = bytes;
     }
 
-    Parcel(byte[] bytes) {
+    public Parcel(byte[] bytes) {
         this(List.of(bytes));
     }
 
@@ -33,7 +33,7 @@ public final class Parcel {
     }
 
     /** Completes when it has left. */
-    Mono<Void> left() {
+    public Mono<Void> left() {
         return left.asMono();
     }
 }

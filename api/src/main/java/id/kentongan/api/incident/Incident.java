@@ -25,6 +25,8 @@ import java.util.UUID;
  * @param locatedBy who said better than its reports where it is; null while nobody did
  * @param mergedInto the incident an agent said it is part of; null when it stands for itself
  * @param version counts what agents have changed, from 0
+ * @param reportersSafe how many of those who reported it have said that they are safe
+ * @param reportsCancelled how many of its reports were cancelled by whoever made them
  */
 public record Incident(
         UUID id,
@@ -44,10 +46,17 @@ public record Incident(
         @Nullable Disposition disposition,
         @Nullable LocationSource locatedBy,
         @Nullable UUID mergedInto,
-        int version) {
+        int version,
+        int reportersSafe,
+        int reportsCancelled) {
 
     /** How urgent it is, 1 (most) to 5; see {@link Priority}. */
     public int priority() {
         return Priority.of(type, reports - idleReports);
+    }
+
+    /** Whether everybody who reported it says that nobody needs to come; an agent decides. */
+    public boolean isCancelledByReporters() {
+        return reportsCancelled > 0 && reportsCancelled >= reports && status.isOpen();
     }
 }

@@ -32,7 +32,16 @@ public record IncidentView(
         @Schema(description = "Who said better than its reports where it is")
                 @Nullable LocationSource locatedBy,
         @Nullable UUID mergedInto,
-        @Schema(description = "For If-Match, in double quotes", example = "0") int version) {
+        @Schema(description = "For If-Match, in double quotes", example = "0") int version,
+        @Schema(description = "Reporters who say that they are safe", example = "1")
+                int reportersSafe,
+        @Schema(description = "Reports cancelled by whoever made them", example = "0")
+                int reportsCancelled,
+        @Schema(
+                        description =
+                                "All its reports were cancelled by whoever made them; nobody is called back by that,"
+                                        + " an agent decides")
+                boolean cancelledByReporter) {
 
     public static IncidentView of(Incident incident) {
         return new IncidentView(
@@ -52,6 +61,9 @@ public record IncidentView(
                 incident.disposition(),
                 incident.locatedBy(),
                 incident.mergedInto(),
-                incident.version());
+                incident.version(),
+                incident.reportersSafe(),
+                incident.reportsCancelled(),
+                incident.isCancelledByReporters());
     }
 }

@@ -1,6 +1,7 @@
 package id.kentongan.api.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -10,13 +11,31 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What agents tell each other about an incident.
+ * What agents tell each other about an incident, or a reporter tells them.
  *
- * @param byPerson pseudonym of the agent
+ * @param byPerson pseudonym of the agent; null when a reporter wrote it
+ * @param reportId the report whose reporter wrote it; null when an agent did
  */
 @Schema(name = "Note")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Note(UUID id, Instant at, @Nullable UUID byPerson, String text) {
+public record Note(
+        UUID id, Instant at, @Nullable UUID byPerson, @Nullable UUID reportId, String text) {
+
+    /** Who wrote a note. */
+    public enum Origin {
+        AGENT,
+        REPORTER
+    }
+
+    /** A note of an agent. */
+    public Note(UUID id, Instant at, @Nullable UUID byPerson, String text) {
+        this(id, at, byPerson, null, text);
+    }
+
+    @JsonProperty
+    public Origin origin() {
+        return reportId == null ? Origin.AGENT : Origin.REPORTER;
+    }
 
     /** Without the text: it may be about a person. */
     @Override

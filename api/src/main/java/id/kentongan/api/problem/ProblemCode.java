@@ -21,6 +21,11 @@ public enum ProblemCode {
             "Anda tidak berwenang melakukan ini.",
             "You are not allowed to do this."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Tidak ditemukan.", "There is no such thing."),
+    EXPIRED(HttpStatus.GONE, "Sudah kedaluwarsa.", "It was good for a time, and that is over."),
+    TOO_MANY(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Sudah terlalu banyak. Untuk keadaan darurat, telepon 112.",
+            "There are too many already. In an emergency, call 112."),
     METHOD_NOT_ALLOWED(
             HttpStatus.METHOD_NOT_ALLOWED,
             "Metode ini tidak dilayani di alamat ini.",

@@ -115,6 +115,7 @@ public class EmergencyIntake {
                         : IncidentStatus.RESOURCES_ASSIGNED,
                 match,
                 confidences.seal(id, report.details()),
+                null,
                 null);
     }
 

@@ -29,6 +29,7 @@ import java.util.UUID;
  * @param status where its incident stands
  * @param sealed description and phone, sealed; null when neither was given
  * @param belonging why it belongs to its incident; null when no open incident was near
+ * @param closedAt when its incident was closed; null while it is not
  */
 public record EmergencyReport(
         UUID id,
@@ -47,7 +48,8 @@ public record EmergencyReport(
         IncidentStatus status,
         Match match,
         byte @Nullable [] sealed,
-        @Nullable Belonging belonging) {
+        @Nullable Belonging belonging,
+        @Nullable Instant closedAt) {
 
     /** Whether its incident was there before it. */
     public boolean joined() {
@@ -89,6 +91,7 @@ public record EmergencyReport(
                 standing,
                 answered,
                 sealed,
-                why);
+                why,
+                closedAt);
     }
 }

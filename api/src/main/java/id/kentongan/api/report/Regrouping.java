@@ -86,6 +86,7 @@ public class Regrouping {
                 .then(turn.keepMerge(from.id(), into, now, agent.personId()))
                 .then(turn.gatheredBy(into.id()))
                 .flatMap(gathered -> turn.rewrite(into.id(), gathered, together))
+                .then(turn.recount(into.id()))
                 .then(turn.note(from.id(), "MERGED_INTO", into.id(), now, agent.personId()))
                 .then(turn.note(into.id(), "MERGED", from.id(), now, agent.personId()));
     }
@@ -125,6 +126,7 @@ public class Regrouping {
                                                 found.getT1().response(),
                                                 from.response(),
                                                 found.getT3())))
+                .then(turn.recount(into))
                 .then(turn.note(from.id(), "UNMERGED", into, now, agent.personId()))
                 .then(turn.note(into, "UNMERGED", from.id(), now, agent.personId()));
     }
@@ -176,6 +178,8 @@ public class Regrouping {
                 .then(turn.move(reports, from.id(), opened))
                 .then(turn.gatheredBy(from.id()))
                 .flatMap(rest -> turn.rewrite(from.id(), rest, from.response()))
+                .then(turn.recount(from.id()))
+                .then(turn.recount(opened))
                 .then(turn.note(from.id(), "SPLIT", opened, now, agent.personId()))
                 .then(turn.note(opened, "SPLIT_FROM", from.id(), now, agent.personId()))
                 .thenReturn(opened);

@@ -1,13 +1,11 @@
 package id.kentongan.api.feed.web;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.feed.EventLine;
 import id.kentongan.api.feed.Feed;
 import id.kentongan.api.feed.FeedPosition;
-import id.kentongan.api.feed.Parcel;
 import id.kentongan.api.incident.LogPosition;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,21 +14,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** A city's incidents as they change, for its agents. */
 @RestController
@@ -90,41 +82,9 @@ class FeedController {
                 lastEventId == null || lastEventId.isEmpty()
                         ? null
                         : FeedPosition.in(city, lastEventId);
+        EventLine line = EventLine.of(response);
         return feed.open(city, last)
-                .map(opening -> feed.listen(opening, caller, channel(response)::close))
-                .flatMap(parcels -> write(parcels, response));
-    }
-
-    private static Mono<Void> write(Flux<Parcel> parcels, ServerHttpResponse response) {
-        HttpHeaders headers = response.getHeaders();
-        headers.setContentType(MediaType.TEXT_EVENT_STREAM);
-        // Asks proxies of the nginx kind to pass everything on at once.
-        headers.set("X-Accel-Buffering", "no");
-        Channel channel = channel(response);
-        DataBufferFactory buffers = response.bufferFactory();
-        return response.writeAndFlushWith(
-                parcels.map(parcel -> oneBuffer(parcel, buffers, channel)));
-    }
-
-    private static Mono<DataBuffer> oneBuffer(
-            Parcel parcel, DataBufferFactory buffers, Channel channel) {
-        return Mono.fromSupplier(
-                        () -> buffers.join(parcel.bytes().stream().map(buffers::wrap).toList()))
-                .doFinally(end -> channel.eventLoop().execute(() -> mark(parcel, channel)));
-    }
-
-    /**
-     * The server takes a hundred buffers ahead of the line, more than a slow reader may have. What
-     * is written behind a parcel, even if it is nothing, is through when the parcel is.
-     */
-    private static void mark(Parcel parcel, Channel channel) {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> parcel.hasLeft());
-    }
-
-    private static Channel channel(ServerHttpResponse response) {
-        HttpServerResponse line = ServerHttpResponseDecorator.getNativeResponse(response);
-        Channel[] channel = new Channel[1];
-        line.withConnection(connection -> channel[0] = connection.channel());
-        return channel[0];
+                .map(opening -> feed.listen(opening, caller, line::hangUp))
+                .flatMap(line::carry);
     }
 }

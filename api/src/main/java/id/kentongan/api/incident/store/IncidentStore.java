@@ -45,7 +45,8 @@ public class IncidentStore {
             """
             SELECT id, jurisdiction, type, status, lat, lon, opened_at, last_report_at, reports,
                 idle_reports, exercise, alarm, claimed_by, claimed_until, first_claimed_at, closed_at,
-                disposition, located_by, merged_into, version, revision
+                disposition, located_by, merged_into, version, revision, reporters_safe,
+                reports_cancelled
             FROM incident
             """;
 
@@ -94,8 +95,12 @@ public class IncidentStore {
 
     private static final String REPORTS =
             """
-            SELECT id, type, lat, lon, accuracy_metres, received_at, call_class, clustering
-            FROM emergency_report WHERE incident_id = :id ORDER BY received_at, id LIMIT :limit
+            SELECT id, type, report.lat, report.lon, report.accuracy_metres, received_at, call_class,
+                clustering, safe_at, cancelled_at, later.lat AS later_lat, later.lon AS later_lon,
+                later.accuracy_metres AS later_accuracy_metres, measured_at, located_at, verdict
+            FROM emergency_report report
+            LEFT JOIN reporter_follow_up later ON later.report_id = report.id
+            WHERE incident_id = :id ORDER BY received_at, id LIMIT :limit
             """;
 
     private static final String LINKS =
@@ -232,7 +237,23 @@ public class IncidentStore {
                 row.get("accuracy_metres", Double.class),
                 row.get("received_at", Instant.class),
                 CallClass.valueOf(row.get("call_class", String.class)),
-                clustering == null ? null : json.readValue(clustering, Belonging.class));
+                clustering == null ? null : json.readValue(clustering, Belonging.class),
+                row.get("safe_at", Instant.class),
+                row.get("cancelled_at", Instant.class),
+                laterLocation(row));
+    }
+
+    private static IncidentReport.@Nullable LaterLocation laterLocation(Readable row) {
+        @Nullable Instant at = row.get("located_at", Instant.class);
+        return at == null
+                ? null
+                : new IncidentReport.LaterLocation(
+                        row.get("later_lat", Double.class),
+                        row.get("later_lon", Double.class),
+                        row.get("later_accuracy_metres", Double.class),
+                        row.get("measured_at", Instant.class),
+                        at,
+                        row.get("verdict", String.class));
     }
 
     private static IncidentLog.Entry asEntry(Readable row) {
@@ -260,7 +281,9 @@ public class IncidentStore {
                 named(row.get("disposition", String.class), Disposition::valueOf),
                 named(row.get("located_by", String.class), LocationSource::valueOf),
                 row.get("merged_into", UUID.class),
-                row.get("version", Integer.class));
+                row.get("version", Integer.class),
+                row.get("reporters_safe", Integer.class),
+                row.get("reports_cancelled", Integer.class));
     }
 
     private static @Nullable Claim claim(Readable row) {

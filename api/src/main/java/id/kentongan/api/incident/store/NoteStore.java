@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Where agents' notes are kept, sealed. */
+/** Where notes are kept, sealed. */
 @Component
 public class NoteStore {
 
@@ -31,10 +31,20 @@ public class NoteStore {
             UPDATE incident SET revision = $6 WHERE id = $1
             """;
 
+    /** What a reporter wrote goes where the report goes when incidents are merged or split. */
     private static final String NOTES_OF_INCIDENT =
             """
-            SELECT id, at, by_person, sealed FROM incident_note
-            WHERE incident_id = :id ORDER BY at, id
+            WITH RECURSIVE part AS (
+                SELECT id FROM incident WHERE id = :id
+                UNION
+                SELECT incident.id FROM incident JOIN part ON merged_into = part.id
+            )
+            SELECT id, at, by_person, report_id, sealed FROM incident_note WHERE incident_id = :id
+            UNION
+            SELECT id, at, by_person, report_id, sealed FROM incident_note
+            WHERE report_id IN
+                (SELECT id FROM emergency_report WHERE incident_id IN (SELECT id FROM part))
+            ORDER BY at, id
             """;
 
     private final OtherDatabase database;
@@ -80,6 +90,7 @@ public class NoteStore {
                 id,
                 row.get("at", Instant.class),
                 row.get("by_person", UUID.class),
+                row.get("report_id", UUID.class),
                 new String(text, StandardCharsets.UTF_8));
     }
 }

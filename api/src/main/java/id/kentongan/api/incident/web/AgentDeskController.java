@@ -183,7 +183,9 @@ class AgentDeskController {
     }
 
     @GetMapping("/incidents/{id}/notes")
-    @Operation(operationId = "listNotes", summary = "What agents told each other, oldest first")
+    @Operation(
+            operationId = "listNotes",
+            summary = "What agents told each other and reporters told them, oldest first")
     Flux<Note> notes(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @Parameter(hidden = true) Caller agent) {

@@ -97,6 +97,22 @@ public class RegroupingStore {
             ON CONFLICT (incident_id, other_id) DO UPDATE SET state = excluded.state, at = excluded.at
             """;
 
+    /** What its reporters said since, with those of the incidents merged into it. */
+    private static final String RECOUNT =
+            """
+            WITH RECURSIVE part AS (
+                SELECT id FROM incident WHERE id = $1
+                UNION
+                SELECT incident.id FROM incident JOIN part ON merged_into = part.id
+            )
+            UPDATE incident SET (reporters_safe, reports_cancelled) = (
+                SELECT count(safe_at), count(cancelled_at)
+                FROM emergency_report report
+                JOIN reporter_follow_up later ON later.report_id = report.id
+                WHERE report.incident_id IN (SELECT id FROM part))
+            WHERE id = $1
+            """;
+
     private static final String CHANGED =
             "UPDATE incident SET version = version + 1, revision = $2 WHERE id = $1";
 
@@ -230,6 +246,11 @@ public class RegroupingStore {
                             .bind("$1", reports.toArray(UUID[]::new))
                             .bind("$2", from)
                             .bind("$3", to));
+        }
+
+        /** Counts anew who is safe and who has cancelled, once its reports are the right ones. */
+        public Mono<Void> recount(UUID id) {
+            return run(connection.createStatement(RECOUNT).bind("$1", id));
         }
 
         /** Adds to an incident's timeline. */

@@ -32,7 +32,8 @@ public class ReportArchive {
             SELECT report.id, incident_id, report.jurisdiction, outside_jurisdiction, reporter_id,
                 client_report_id, fingerprint, report.type, report.lat, report.lon,
                 report.accuracy_metres, language, occurred_at, received_at, matched, clustering, private.sealed,
-                coalesce(whole.status, incident.status) AS status
+                coalesce(whole.status, incident.status) AS status,
+                CASE WHEN whole.id IS NULL THEN incident.closed_at ELSE whole.closed_at END AS closed_at
             FROM emergency_report report
             JOIN incident ON incident.id = incident_id
             LEFT JOIN incident whole ON whole.id = incident.merged_into
@@ -101,7 +102,8 @@ public class ReportArchive {
                 IncidentStatus.valueOf(row.get("status", String.class)),
                 json.readValue(row.get("matched", String.class), Match.class),
                 row.get("sealed", byte[].class),
-                belonging(row.get("clustering", String.class)));
+                belonging(row.get("clustering", String.class)),
+                row.get("closed_at", Instant.class));
     }
 
     private @Nullable Belonging belonging(@Nullable String clustering) {

@@ -13,6 +13,7 @@ import id.kentongan.api.report.KeptReport;
 import id.kentongan.api.report.NewReport;
 import id.kentongan.api.report.PrivateDetails;
 import id.kentongan.api.report.ReportReading;
+import id.kentongan.api.report.Tracking;
 import id.kentongan.api.report.web.EmergencyReportView.Sight;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,17 +46,20 @@ import java.util.UUID;
 @Tag(name = "Emergency reports", description = "112 reports: make one, read it back")
 class EmergencyReportController {
 
-    private static final String TRACKING_TOKEN = "Tracking-Token";
-
     private final EmergencyIntake intake;
     private final ReportReading reading;
     private final Confidences confidences;
+    private final Tracking tracking;
 
     EmergencyReportController(
-            EmergencyIntake intake, ReportReading reading, Confidences confidences) {
+            EmergencyIntake intake,
+            ReportReading reading,
+            Confidences confidences,
+            Tracking tracking) {
         this.intake = intake;
         this.reading = reading;
         this.confidences = confidences;
+        this.tracking = tracking;
     }
 
     @Operation(
@@ -87,7 +91,7 @@ class EmergencyReportController {
                             description = "The report's id, a UUID",
                             example = "3e1b9a52-7c36-5f0e-9a39-0d1f6f8b2c11")
                     String id,
-            @RequestHeader(name = TRACKING_TOKEN, required = false)
+            @RequestHeader(name = Tracking.HEADER, required = false)
                     @Parameter(description = "The token of the answer, for those without a login")
                     @Nullable String trackingToken,
             Caller caller) {
@@ -147,10 +151,11 @@ class EmergencyReportController {
         if (own) {
             return view(report, Sight.REPORTER);
         }
-        if (trackingToken != null && confidences.isTrackingToken(report.id(), trackingToken)) {
-            return view(report, Sight.FOLLOWER);
-        }
-        return null;
+        return switch (tracking.rightBy(trackingToken, report.id(), report.closedAt())) {
+            case GOOD -> view(report, Sight.FOLLOWER);
+            case EXPIRED -> throw Problem.of(ProblemCode.EXPIRED);
+            case NONE -> null;
+        };
     }
 
     private EmergencyReportView view(EmergencyReport report, Sight sight) {

@@ -20,13 +20,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who listens to the feed as a browser would. */
-final class FeedLine implements AutoCloseable {
+/** Somebody who listens to events as a browser would. */
+public final class FeedLine implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -37,7 +39,7 @@ final class FeedLine implements AutoCloseable {
     /**
      * @param name of the event; {@code heartbeat} for a comment
      */
-    record Heard(String name, @Nullable String id, JsonNode data) {
+    public record Heard(String name, @Nullable String id, JsonNode data) {
 
         /** The incident it is about. */
         String incident() {
@@ -61,14 +63,21 @@ final class FeedLine implements AutoCloseable {
      * @param query with its question mark; empty for the caller's own city
      */
     static FeedLine open(String address, String query, String token, @Nullable String lastEventId) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + "/v1/feed" + query))
-                        .timeout(PATIENCE)
-                        .header("Accept", "text/event-stream")
-                        .header("Authorization", "Bearer " + token);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Authorization", "Bearer " + token);
         if (lastEventId != null) {
-            request.header("Last-Event-ID", lastEventId);
+            headers.put("Last-Event-ID", lastEventId);
         }
+        return open(address + "/v1/feed" + query, headers);
+    }
+
+    /** Begins to listen to whatever tells events. */
+    public static FeedLine open(String url, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(PATIENCE)
+                        .header("Accept", "text/event-stream");
+        headers.forEach(request::header);
         try {
             HttpResponse<InputStream> response =
                     HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
@@ -91,7 +100,7 @@ final class FeedLine implements AutoCloseable {
     }
 
     /** The next event that is no heartbeat; heartbeats alone are not waited for without end. */
-    Heard next() {
+    public Heard next() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Heard next = take();
         while (next.name().equals("heartbeat")) {
@@ -102,14 +111,14 @@ final class FeedLine implements AutoCloseable {
     }
 
     /** The next event, which has to be called this. */
-    Heard next(String name) {
+    public Heard next(String name) {
         Heard next = next();
         assertThat(next.name()).as("the event %s", next).isEqualTo(name);
         return next;
     }
 
     /** All up to the first event of this name, which comes last. */
-    List<Heard> until(String name) {
+    public List<Heard> until(String name) {
         List<Heard> all = new ArrayList<>();
         do {
             all.add(next());
@@ -118,11 +127,11 @@ final class FeedLine implements AutoCloseable {
         return all;
     }
 
-    void hearsHeartbeat() {
+    public void hearsHeartbeat() {
         assertThat(take().name()).isEqualTo("heartbeat");
     }
 
-    void hasEnded() {
+    public void hasEnded() {
         assertThat(next()).isEqualTo(END);
     }
 

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.kentongan.api.reporter;
+
+import org.jspecify.annotations.NullUnmarked;
