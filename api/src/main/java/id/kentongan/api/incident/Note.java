@@ -13,10 +13,12 @@ import java.util.UUID;
  * What agents tell each other about an incident.
  *
  * @param byPerson pseudonym of the agent
+ * @param forAgencies whether an agency the incident is handed over to reads it too
  */
 @Schema(name = "Note")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Note(UUID id, Instant at, @Nullable UUID byPerson, String text) {
+public record Note(
+        UUID id, Instant at, @Nullable UUID byPerson, String text, boolean forAgencies) {
 
     /** Without the text: it may be about a person. */
     @Override

@@ -25,15 +25,15 @@ public class NoteStore {
     private static final String KEEP_NOTE =
             """
             WITH noted AS (
-                INSERT INTO incident_note (incident_id, id, at, by_person, sealed)
-                VALUES ($1, $2, $3, $4, $5)
+                INSERT INTO incident_note (incident_id, id, at, by_person, sealed, for_agencies)
+                VALUES ($1, $2, $3, $4, $5, $7)
             )
             UPDATE incident SET revision = $6 WHERE id = $1
             """;
 
     private static final String NOTES_OF_INCIDENT =
             """
-            SELECT id, at, by_person, sealed FROM incident_note
+            SELECT id, at, by_person, sealed, for_agencies FROM incident_note
             WHERE incident_id = :id ORDER BY at, id
             """;
 
@@ -59,6 +59,7 @@ public class NoteStore {
                                                 note.id(),
                                                 note.text().getBytes(StandardCharsets.UTF_8)))
                                 .bind("$6", turn.revision())
+                                .bind("$7", note.forAgencies())
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .then();
@@ -80,6 +81,7 @@ public class NoteStore {
                 id,
                 row.get("at", Instant.class),
                 row.get("by_person", UUID.class),
-                new String(text, StandardCharsets.UTF_8));
+                new String(text, StandardCharsets.UTF_8),
+                row.get("for_agencies", Boolean.class));
     }
 }

@@ -1,5 +1,6 @@
 package id.kentongan.api.unit.web;
 
+import id.kentongan.api.agency.Agencies;
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.JurisdictionMember;
 import id.kentongan.api.area.Jurisdictions;
@@ -52,23 +53,6 @@ record UnitImportBody(
 
     private static final int LONGEST_CALL_SIGN = 60;
 
-    private static final List<String> AGENCIES =
-            List.of(
-                    "DAMKAR",
-                    "PSC119",
-                    "POLRI",
-                    "BPBD",
-                    "BASARNAS",
-                    "SATPOL_PP",
-                    "DISHUB",
-                    "DLH",
-                    "DPU",
-                    "DINSOS",
-                    "DP3A",
-                    "PLN",
-                    "PDAM",
-                    "PGN");
-
     /** Reads one unit, as this importer may give it. */
     static Supplier<UnitEntry> read(
             GeoPoint post, Members properties, Caller importer, Jurisdictions jurisdictions) {
@@ -97,8 +81,8 @@ record UnitImportBody(
 
     private static String agency(Members properties) {
         String agency = properties.text("agency", LONGEST_CALL_SIGN);
-        if (!agency.isEmpty() && !AGENCIES.contains(agency)) {
-            properties.fault("agency", Fault.UNKNOWN_VALUE, AGENCIES);
+        if (!agency.isEmpty() && !Agencies.isKnown(agency)) {
+            properties.fault("agency", Fault.UNKNOWN_VALUE, Agencies.CODES);
         }
         return agency;
     }
