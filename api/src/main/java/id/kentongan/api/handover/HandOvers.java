@@ -147,7 +147,7 @@ public class HandOvers {
                 .doOnNext(
                         first -> {
                             throw Problem.illegalMove(
-                                    "agency", first.name(), names(first, false, true));
+                                    "agency", first.name(), names(first, true, false));
                         })
                 .then();
     }
