@@ -14,6 +14,7 @@ public sealed interface Event
                 UnitAssigned,
                 UnitReleased,
                 SupervisorAlerted,
+                HandOverOffered,
                 IncidentProgressed,
                 ComplaintAccepted,
                 UnitMoved,

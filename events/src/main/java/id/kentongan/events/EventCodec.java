@@ -39,6 +39,7 @@ public final class EventCodec {
                             UnitAssigned.class,
                             UnitReleased.class,
                             SupervisorAlerted.class,
+                            HandOverOffered.class,
                             IncidentProgressed.class,
                             ComplaintAccepted.class,
                             UnitMoved.class,

@@ -28,7 +28,9 @@ public record SupervisorAlerted(
         /** Nobody answered, in this city or the next, and nobody is left to ask. */
         NOBODY_LEFT,
         /** There are not enough free units for it. */
-        SHORT_OF_UNITS
+        SHORT_OF_UNITS,
+        /** An agency it was offered to refused it, or said nothing in time. */
+        HAND_OVER_NOT_TAKEN
     }
 
     @Override

@@ -83,6 +83,17 @@ class EventCodecTest {
                         new Place(-6.9903, 110.4229, null),
                         1,
                         SupervisorAlerted.Cause.NOBODY_LEFT),
+                new HandOverOffered(
+                        id(1),
+                        AT,
+                        id(9),
+                        id(3),
+                        "33.74",
+                        "PLN",
+                        "FIRE",
+                        new Place(-6.9903, 110.4229, null),
+                        1,
+                        AT.plusSeconds(180)),
                 new IncidentProgressed(
                         id(1), AT, id(3), "33.74", "FIRE", "RESOURCES_ENROUTE", List.of(id(5))),
                 new ComplaintAccepted(

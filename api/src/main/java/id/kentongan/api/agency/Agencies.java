@@ -2,10 +2,9 @@ package id.kentongan.api.agency;
 
 import java.util.List;
 
-/** The agencies there are. */
+/** The agencies (OPD) a city may work with, by their codes; docs/dictionary.md says who they are. */
 public final class Agencies {
 
-    /** Their codes, as the dictionary has them. */
     public static final List<String> CODES =
             List.of(
                     "DAMKAR",
@@ -24,4 +23,8 @@ public final class Agencies {
                     "PGN");
 
     private Agencies() {}
+
+    public static boolean isKnown(String code) {
+        return CODES.contains(code);
+    }
 }

@@ -1,6 +1,9 @@
 package id.kentongan.api.contract;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.handover.Eido;
+import id.kentongan.api.handover.HandOverState;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.problem.ProblemBody;
 import id.kentongan.api.unit.UnitActivity;
 
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -31,6 +35,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -68,6 +74,11 @@ class Contract {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        // A member named $ref, as the standard has it, is more than most readers of contracts bear.
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(
+                        Eido.class,
+                        new ObjectSchema().description("EIDO-shaped, after NENA-STA-021"));
     }
 
     /**
@@ -106,23 +117,40 @@ class Contract {
                         .description(
                                 "A token of the citizens', agents', units' or agencies' issuer."));
         problemSchemas().forEach(components::addSchemas);
-        tellTransitions(components.getSchemas().get("ActivityReport"));
+        tellTransitions(components);
     }
 
-    /** The table that is enforced, for people and for programs. */
-    private static void tellTransitions(Schema<?> activityReport) {
+    /** The tables that are enforced, for people and for programs. */
+    private static void tellTransitions(Components components) {
+        tellTransitions(
+                components.getSchemas().get("ActivityReport"),
+                "What a crew does now, or did. What may follow what:",
+                UnitActivity.values(),
+                UnitActivity::allowed);
+        tellTransitions(
+                components.getSchemas().get("Incident"),
+                "An incident, without its history. Its status, and what may follow what:",
+                IncidentStatus.values(),
+                IncidentStatus::allowed);
+        tellTransitions(
+                components.getSchemas().get("HandOver"),
+                "An incident is offered to another agency. Its state, and what may follow what:",
+                HandOverState.values(),
+                HandOverState::allowed);
+    }
+
+    private static <T extends Enum<T>> void tellTransitions(
+            Schema<?> schema, String what, T[] states, Function<T, Set<T>> allowed) {
         Map<String, List<String>> table = new LinkedHashMap<>();
-        for (UnitActivity activity : UnitActivity.values()) {
-            table.put(
-                    activity.name(), activity.allowed().stream().map(UnitActivity::name).toList());
+        for (T state : states) {
+            table.put(state.name(), allowed.apply(state).stream().map(Enum::name).toList());
         }
-        activityReport.addExtension("x-transitions", table);
+        schema.addExtension("x-transitions", table);
         String rows =
                 table.entrySet().stream()
                         .map(row -> row.getKey() + ": " + String.join(", ", row.getValue()))
                         .collect(Collectors.joining("\n- ", "- ", ""));
-        activityReport.setDescription(
-                "What a crew does now, or did. What may follow what:\n\n" + rows);
+        schema.setDescription(what + "\n\n" + rows);
     }
 
     private static Map<String, Schema<?>> problemSchemas() {

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param value how Firebase finds it; never to be shown or logged
  * @param language {@code id} or {@code en}: what its owner reads
  * @param supervisorOf kode wilayah of the city whose alarms it gets; null when it gets none
+ * @param agencyOf the agency whose offers it gets, as {@code <kode wilayah>/<code>}; null when it
+ *     gets none
  * @param registeredAt when it was last registered
  */
 public record Device(
@@ -21,6 +23,7 @@ public record Device(
         String value,
         String language,
         @Nullable String supervisorOf,
+        @Nullable String agencyOf,
         Instant registeredAt) {
 
     /** Without the value. */

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * What is about to change at one incident: collected while it is decided, written in one statement,
@@ -166,7 +167,7 @@ public final class CaseChange {
         change(assignment.doing(next, now, why));
         steps.add(new Step(assignment.id(), next, deviceTime));
         note(next.name(), assignment.unit().id(), why);
-        if (next.isEnd() && !next.hasServed()) {
+        if (assignment.holdsUnit() && next.isEnd() && !next.hasServed()) {
             response = response.without(assignment.unit().id(), null);
         }
     }
@@ -216,16 +217,28 @@ public final class CaseChange {
         note("ALARM_" + higherAlarm, null, null);
     }
 
-    /** It is somewhere else, or somebody knows better where: whoever goes is told. */
-    void locate(GeoPoint at, @Nullable Double accuracy, LocationSource source) {
+    /**
+     * It is somewhere else, or somebody knows better where: whoever goes is told, and what it lacks
+     * is looked for again at once.
+     *
+     * @param asSeenFromThere a unit with its distance to the new place
+     */
+    void locate(
+            GeoPoint at,
+            @Nullable Double accuracy,
+            LocationSource source,
+            UnaryOperator<UnitPick> asSeenFromThere) {
         location = at;
         accuracyMetres = accuracy;
         locatedBy = source;
         note("LOCATED", null, source.name());
         for (Assignment each : assignments()) {
             if (each.holdsUnit()) {
-                tellUnit(each, false);
+                tellUnit(each, asSeenFromThere.apply(each.unit()), false);
             }
+        }
+        if (shortDueAt != null) {
+            shortDueAt = now;
         }
     }
 
@@ -275,6 +288,10 @@ public final class CaseChange {
     }
 
     private void tellUnit(Assignment assignment, boolean reminder) {
+        tellUnit(assignment, assignment.unit(), reminder);
+    }
+
+    private void tellUnit(Assignment assignment, UnitPick unit, boolean reminder) {
         boolean later = assignment.activity() == UnitActivity.RESERVED_FOR_LATER;
         events.add(
                 new UnitAssigned(
@@ -284,7 +301,7 @@ public final class CaseChange {
                         before.jurisdiction(),
                         before.type().name(),
                         place(),
-                        assignment.unit().dueAt(later ? null : assignment.dueAt()).asRecommended(),
+                        unit.forTask(assignment.id(), later ? null : assignment.dueAt()).asRecommended(),
                         reminder,
                         later ? assignment.dueAt() : null));
     }
@@ -334,6 +351,10 @@ public final class CaseChange {
         if (endedAs != null) {
             return endedAs;
         }
+        if (!before.status().isOpen() && !reopened) {
+            // A crew may say something when the incident is long over.
+            return before.status();
+        }
         IncidentStatus farthest = IncidentStatus.ACTIVE;
         for (Assignment each : assignments.values()) {
             IncidentStatus its = statusBy(each.activity());
@@ -344,10 +365,8 @@ public final class CaseChange {
         if (farthest != IncidentStatus.ACTIVE) {
             return farthest;
         }
-        // A crew may say that it has left when the incident is long over.
         return switch (before.status()) {
-            case CLOSED, CANCELLED -> reopened ? IncidentStatus.REOPENED : before.status();
-            case REOPENED -> IncidentStatus.REOPENED;
+            case CLOSED, CANCELLED, REOPENED -> IncidentStatus.REOPENED;
             default -> IncidentStatus.ACTIVE;
         };
     }

@@ -6,6 +6,7 @@ import id.kentongan.api.dispatch.store.DispatchStore;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.Disposition;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentTurns;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.outbox.OutboxRelay;
@@ -247,7 +248,8 @@ public class Dispatching {
                                 change.reserve(pick, startsAt, reason);
                             }
                         },
-                        unitId)
+                        // One that is at work now may be free when its task begins.
+                        startsAt == null ? unitId : null)
                 .map(change -> change.made().get(0));
     }
 
@@ -320,10 +322,10 @@ public class Dispatching {
                         version,
                         agent,
                         change -> {
-                            if (!change.before().status().isOpen()) {
+                            if (!change.before().isOpen()) {
                                 throw Problem.conflict("id", Fault.NOT_OPEN);
                             }
-                            change.locate(at, accuracyMetres, LocationSource.AGENT);
+                            locate(change, at, accuracyMetres, LocationSource.AGENT);
                         },
                         null)
                 .then(store.read(incidentId));
@@ -357,7 +359,8 @@ public class Dispatching {
                                                                                 now, now(), null))
                                                         .doOnNext(
                                                                 change ->
-                                                                        change.locate(
+                                                                        locate(
+                                                                                change,
                                                                                 at,
                                                                                 accuracyMetres,
                                                                                 source))
@@ -397,8 +400,17 @@ public class Dispatching {
             return Mono.just(new Decided(verdict, null));
         }
         CaseChange change = new CaseChange(file, now(), null);
-        change.locate(fix.at(), fix.accuracyMetres(), LocationSource.REPORTER);
+        locate(change, fix.at(), fix.accuracyMetres(), LocationSource.REPORTER);
         return write(turn, change).map(written -> new Decided(verdict, written));
+    }
+
+    private void locate(
+            CaseChange change, GeoPoint at, @Nullable Double accuracyMetres, LocationSource source) {
+        change.locate(
+                at,
+                accuracyMetres,
+                source,
+                pick -> asSeenFrom(at, pick, change.now()));
     }
 
     private static boolean isBetter(CaseFile known, double accuracyMetres, LocationSource source) {
@@ -438,10 +450,24 @@ public class Dispatching {
         for (CaseFile file : files) {
             if (file.incidentId().equals(incidentId)) {
                 check(file, version);
-                if (!file.isOpen()) {
-                    throw Problem.conflict("id", Fault.NOT_OPEN);
-                }
+                refuseMove(file, IncidentStatus.CLOSED);
             }
+        }
+    }
+
+    /** What was merged goes the way of the whole, and not one of its own. */
+    private static void refuseMove(CaseFile file, IncidentStatus next) {
+        if (file.mergedInto() != null) {
+            throw Problem.conflict("id", Fault.NOT_OPEN);
+        }
+        if (!file.status().allowed().contains(next)) {
+            throw Problem.illegalMove(
+                    "id",
+                    file.status().name(),
+                    file.status().allowed().stream()
+                            .filter(IncidentStatus::isForAgents)
+                            .map(Enum::name)
+                            .toList());
         }
     }
 
@@ -459,9 +485,7 @@ public class Dispatching {
                         version,
                         agent,
                         change -> {
-                            if (change.before().status().isOpen()) {
-                                throw Problem.conflict("id", Fault.NOT_CLOSED);
-                            }
+                            refuseMove(change.before(), IncidentStatus.REOPENED);
                             change.reopen(why);
                         },
                         null)
@@ -534,7 +558,34 @@ public class Dispatching {
         return incidents
                 .get(incidentId, agent)
                 .then(store.read(incidentId))
-                .map(file -> Recommendation.of(file, runCards, finder, now()));
+                .map(
+                        file -> {
+                            Instant now = now();
+                            return Recommendation.of(
+                                    file, underWay(file, now), runCards, finder, now);
+                        });
+    }
+
+    /** The units that are called and not there yet, as they stand to the place now. */
+    private List<UnitPick> underWay(CaseFile file, Instant now) {
+        return file.assignments().stream()
+                .filter(each -> each.holdsUnit() && !hasArrived(each))
+                .map(Assignment::unit)
+                .map(pick -> asSeenFrom(file.location(), pick, now))
+                .toList();
+    }
+
+    private UnitPick asSeenFrom(GeoPoint place, UnitPick pick, Instant now) {
+        @Nullable NearbyUnit nearby = fleet.nearby(pick.id(), place, now);
+        return nearby == null ? pick : UnitPick.of(nearby, pick.capability());
+    }
+
+    /**
+     * An incident as it is now, for agents and agencies of its city. Fails with {@link
+     * ProblemCode#NOT_FOUND} for everybody else.
+     */
+    public Mono<CaseFile> caseFile(UUID incidentId, Caller caller) {
+        return incidents.get(incidentId, caller).then(store.read(incidentId));
     }
 
     private Mono<CaseChange> asAgent(

@@ -69,12 +69,23 @@ final class Escalation {
         if (!change.before().status().isOpen()) {
             give(change, overdue, UnitReleased.Reason.INCIDENT_CLOSED);
         } else if (overdue.activity() == UnitActivity.RESERVED_FOR_LATER) {
-            change.begin(overdue, deadline(change));
+            begin(change, overdue);
         } else if (overdue.dueAt().plus(TOO_LATE).isBefore(change.now())) {
             change.wait(overdue, SUPERVISED, deadline(change));
             change.tellSupervisor(Cause.NOT_ACKNOWLEDGED);
         } else {
             escalate(change, overdue);
+        }
+    }
+
+    /** A unit that was held for now may have been sent elsewhere meanwhile: then another goes. */
+    private void begin(CaseChange change, Assignment later) {
+        if (fleet.isTaken(later.unit().id())) {
+            change.move(later, UnitActivity.CANCELLED, null, "TAKEN");
+            change.tellReleased(later, UnitReleased.Reason.WITHDRAWN);
+            replace(change, later);
+        } else {
+            change.begin(later, deadline(change));
         }
     }
 

@@ -117,9 +117,9 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
                     null);
         }
 
-        /** The same task, with an answer due at another time. */
-        UnitPick dueAt(@Nullable Instant time) {
-            return reserved(assignmentId, time);
+        /** The same unit for a task, with an answer due by then. */
+        UnitPick forTask(UUID task, @Nullable Instant time) {
+            return reserved(task, time);
         }
 
         private UnitPick reserved(@Nullable UUID assignment, @Nullable Instant dueAt) {

@@ -1,5 +1,7 @@
 package id.kentongan.api.dispatch;
 
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.dispatch.Match.Shortfall;
@@ -11,7 +13,12 @@ import id.kentongan.api.unit.Capability;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What an incident calls for, and who should go to it now. Nobody is reserved by it.
@@ -22,6 +29,7 @@ import java.util.List;
  * @param wanted all that its alarms call for
  * @param lacking of that, what it has not been answered with
  * @param units who should go, with distance, travel time and the age of the position
+ * @param sooner free units that would be there clearly sooner than some on their way
  * @param shortfalls what nobody can be found for
  * @param instructions what whoever is there should do until help comes
  */
@@ -34,6 +42,7 @@ public record Recommendation(
         List<Count> wanted,
         List<Count> lacking,
         List<UnitPick> units,
+        List<SoonerUnit> sooner,
         List<Shortfall> shortfalls,
         List<BilingualText> instructions) {
 
@@ -46,7 +55,15 @@ public record Recommendation(
         }
     }
 
-    static Recommendation of(CaseFile file, RunCards cards, UnitFinder finder, Instant now) {
+    /**
+     * @param underWay the units on their way to it, as they stand to the place now
+     */
+    static Recommendation of(
+            CaseFile file,
+            List<UnitPick> underWay,
+            RunCards cards,
+            UnitFinder finder,
+            Instant now) {
         List<Want> wanted = cards.wants(file.type(), file.alarm());
         List<Want> lacking = file.answered().lacking(wanted);
         Picks picks =
@@ -65,7 +82,35 @@ public record Recommendation(
                 Count.of(wanted),
                 Count.of(lacking),
                 picks.units().stream().map(UnitPick::free).toList(),
+                sooner(file, underWay, picks.units(), finder, now),
                 picks.shortfalls(),
                 cards.of(file.type()).instructions());
+    }
+
+    /** Those recommended anyway are not offered in anybody's place. */
+    private static List<SoonerUnit> sooner(
+            CaseFile file,
+            List<UnitPick> underWay,
+            List<UnitPick> recommended,
+            UnitFinder finder,
+            Instant now) {
+        Set<UUID> spoken = recommended.stream().map(UnitPick::id).collect(Collectors.toSet());
+        List<SoonerUnit> sooner = new ArrayList<>();
+        underWay.stream()
+                .collect(Collectors.groupingBy(UnitPick::capability, TreeMap::new, toList()))
+                .forEach(
+                        (capability, those) -> {
+                            UnitRequest others =
+                                    new UnitRequest(
+                                            NameBasedUuid.of(file.incidentId(), "sooner"),
+                                            List.of(new Want(capability, those.size())),
+                                            file.location(),
+                                            file.priority(),
+                                            now,
+                                            unit -> !spoken.contains(unit.id()));
+                            sooner.addAll(
+                                    SoonerUnit.among(those, finder.pick(others).units()));
+                        });
+        return sooner;
     }
 }

@@ -1,5 +1,7 @@
 package id.kentongan.api.incident;
 
+import java.util.Arrays;
+
 /** What an agent finds a report to be. Whatever it is, it is kept. */
 public enum CallClass {
     NORMAL,
@@ -16,5 +18,13 @@ public enum CallClass {
     /** Whether it is no cause for anybody to come. */
     public boolean isIdle() {
         return this == GHOST || this == PRANK || this == INFORMATION || this == TEST;
+    }
+
+    /** The names of those that are, as they are kept. */
+    public static String[] idleNames() {
+        return Arrays.stream(values())
+                .filter(CallClass::isIdle)
+                .map(Enum::name)
+                .toArray(String[]::new);
     }
 }

@@ -28,7 +28,7 @@ public record IncidentView(
         @Schema(description = "The highest struck for it", example = "1") int alarm,
         @Nullable Claim claim,
         @Nullable Instant closedAt,
-        @Nullable Disposition disposition,
+        @Nullable DispositionView disposition,
         @Schema(description = "Who said better than its reports where it is")
                 @Nullable LocationSource locatedBy,
         @Nullable UUID mergedInto,
@@ -58,7 +58,9 @@ public record IncidentView(
                 incident.alarm(),
                 incident.claim(),
                 incident.closedAt(),
-                incident.disposition(),
+                incident.disposition() == null
+                        ? null
+                        : DispositionView.of(incident.disposition()),
                 incident.locatedBy(),
                 incident.mergedInto(),
                 incident.version(),

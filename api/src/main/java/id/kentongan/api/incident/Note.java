@@ -15,11 +15,17 @@ import java.util.UUID;
  *
  * @param byPerson pseudonym of the agent; null when a reporter wrote it
  * @param reportId the report whose reporter wrote it; null when an agent did
+ * @param forAgencies whether an agency the incident is handed over to reads it too
  */
 @Schema(name = "Note")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Note(
-        UUID id, Instant at, @Nullable UUID byPerson, @Nullable UUID reportId, String text) {
+        UUID id,
+        Instant at,
+        @Nullable UUID byPerson,
+        @Nullable UUID reportId,
+        String text,
+        boolean forAgencies) {
 
     /** Who wrote a note. */
     public enum Origin {
@@ -28,8 +34,8 @@ public record Note(
     }
 
     /** A note of an agent. */
-    public Note(UUID id, Instant at, @Nullable UUID byPerson, String text) {
-        this(id, at, byPerson, null, text);
+    public Note(UUID id, Instant at, @Nullable UUID byPerson, String text, boolean forAgencies) {
+        this(id, at, byPerson, null, text, forAgencies);
     }
 
     @JsonProperty

@@ -12,7 +12,7 @@ import java.time.Instant;
 /**
  * What an incident waits for, and how long it may.
  *
- * @param stage what it waits for; NOTHING once somebody is there
+ * @param stage what it waits for; NOTHING once somebody is, or was, there
  * @param dueAt until when; absent when it waits for nothing
  * @param colour GREEN, AMBER in the last quarter of the time there is, RED when it is up
  */
@@ -33,9 +33,15 @@ public record Sla(Stage stage, @Nullable Instant dueAt, Colour colour) {
         RED
     }
 
-    /** Where an incident stands with what its city wants. */
-    public static Sla of(Incident incident, AgentSettings settings, Instant now) {
-        if (incident.status().compareTo(IncidentStatus.RESOURCES_ONSCENE) == 0
+    /**
+     * Where an incident stands with what its city wants. One that was reopened is as old as it is.
+     *
+     * @param served whether a unit was there and has left, or has said that it need not come
+     */
+    public static Sla of(Incident incident, boolean served, AgentSettings settings, Instant now) {
+        boolean left = served && incident.status() == IncidentStatus.ACTIVE;
+        if (left
+                || incident.status() == IncidentStatus.RESOURCES_ONSCENE
                 || !incident.status().isOpen()) {
             return new Sla(Stage.NOTHING, null, Colour.GREEN);
         }

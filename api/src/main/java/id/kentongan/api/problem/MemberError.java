@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     header or parameter by its name
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
- *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
+ *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
  *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,7 +40,6 @@ public record MemberError(
         NOT_ALLOWED("tidak boleh diisi oleh Anda", "is not for you to set"),
         NOT_FOUND("tidak ditemukan", "does not exist"),
         NOT_OPEN("sudah ditutup atau digabung", "is closed or merged already"),
-        NOT_CLOSED("belum ditutup", "is not closed"),
         NOT_MERGED("tidak sedang digabung", "is not merged"),
         SAME_INCIDENT("adalah kejadian yang sama", "is the same incident"),
         OTHER_CITY("milik kota lain", "belongs to another city"),

@@ -3,6 +3,7 @@ package id.kentongan.notifier.plan;
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.Event;
+import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.RecommendedUnit;
 import id.kentongan.events.SupervisorAlerted;
@@ -51,6 +52,9 @@ public final class AlertPlan {
             }
             if (event instanceof SupervisorAlerted alarm) {
                 return ofAlarm(alarm);
+            }
+            if (event instanceof HandOverOffered offer) {
+                return ofOffer(offer);
             }
             if (event instanceof IncidentProgressed progress) {
                 return ofProgress(progress);
@@ -131,6 +135,23 @@ public final class AlertPlan {
                         subject,
                         Words.alarm(alarm),
                         AppData.alarm(alarm)));
+    }
+
+    /** On all phones that the agency's people registered in the city. */
+    private static List<Alert> ofOffer(HandOverOffered offer) {
+        return List.of(
+                new Alert(
+                        offer.eventId(),
+                        offer.occurredAt(),
+                        "agency:"
+                                + Plain.code(offer.jurisdiction())
+                                + "/"
+                                + Plain.code(offer.agency()),
+                        Lane.DISPATCH,
+                        DISPATCH_TIME_TO_LIVE,
+                        "incident-" + offer.incidentId(),
+                        Words.offer(offer),
+                        AppData.offer(offer)));
     }
 
     private static List<Alert> ofProgress(IncidentProgressed progress) {

@@ -2,6 +2,7 @@ package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.RecommendedUnit;
@@ -70,6 +71,21 @@ final class AppData {
         data.put("cause", alarm.cause().name());
         data.put("priority", Integer.toString(alarm.priority()));
         addPlace(data, alarm.location());
+        return data;
+    }
+
+    static Map<String, String> offer(HandOverOffered offer) {
+        Map<String, String> data =
+                about(
+                        "HAND_OVER",
+                        offer.incidentId(),
+                        offer.type(),
+                        offer.jurisdiction(),
+                        offer.occurredAt());
+        data.put("handOverId", offer.handOverId().toString());
+        data.put("acceptBy", offer.acceptBy().toString());
+        data.put("priority", Integer.toString(offer.priority()));
+        addPlace(data, offer.location());
         return data;
     }
 

@@ -2,6 +2,7 @@ package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.RecommendedUnit;
@@ -104,6 +105,7 @@ final class Words {
             case NOT_ACKNOWLEDGED -> "Units do not answer: ";
             case NOBODY_LEFT -> "NOBODY IS COMING: ";
             case SHORT_OF_UNITS -> "Too few units: ";
+            case HAND_OVER_NOT_TAKEN -> "Not taken over: ";
         };
     }
 
@@ -112,6 +114,17 @@ final class Words {
             case NOT_ACKNOWLEDGED -> "Satuan tidak menjawab: ";
             case NOBODY_LEFT -> "TIDAK ADA YANG DATANG: ";
             case SHORT_OF_UNITS -> "Kekurangan satuan: ";
+            case HAND_OVER_NOT_TAKEN -> "Tidak diambil alih: ";
+        };
+    }
+
+    static Wording offer(HandOverOffered offer) {
+        return language -> {
+            String what = Names.ofIncident(offer.type(), language);
+            String where = coordinates(offer.location());
+            return language == Language.ENGLISH
+                    ? new Text("Please take over: " + what, where)
+                    : new Text("Mohon diambil alih: " + what, where);
         };
     }
 

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.EmergencyReportAccepted;
+import id.kentongan.events.HandOverOffered;
+import id.kentongan.events.Place;
 import id.kentongan.events.PushSettled;
+import id.kentongan.events.SupervisorAlerted;
 import id.kentongan.notifier.push.Device;
 import id.kentongan.notifier.push.Lane;
 import id.kentongan.notifier.push.Language;
@@ -30,6 +33,59 @@ class AlertPlanTest {
     private static final UUID FIRST = UUID.randomUUID();
     private static final UUID SECOND = UUID.randomUUID();
     private static final UUID REPORTER = UUID.randomUUID();
+
+    @Nested
+    class OfAHandOver {
+
+        private final HandOverOffered offer =
+                new HandOverOffered(
+                        UUID.randomUUID(),
+                        Instant.parse("2026-11-21T01:02:03Z"),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "33.74",
+                        "PLN",
+                        "FIRE",
+                        new Place(-6.99041, 110.42291, null),
+                        1,
+                        Instant.parse("2026-11-21T01:05:03Z"));
+
+        @Test
+        void asksTheAgencyOfThatCityInItsLanguage() {
+            Alert alert = AlertPlan.of(offer).get(0);
+
+            assertThat(alert.recipient()).isEqualTo("agency:33.74/PLN");
+            assertThat(alert.lane()).isEqualTo(Lane.DISPATCH);
+            assertThat(alert.to(phone(Language.INDONESIAN)).message().title())
+                    .isEqualTo("Mohon diambil alih: Kebakaran");
+            assertThat(alert.to(phone(Language.ENGLISH)).message().title())
+                    .isEqualTo("Please take over: Fire");
+            assertThat(alert.to(phone(Language.ENGLISH)).message().data())
+                    .containsEntry("kind", "HAND_OVER")
+                    .containsEntry("handOverId", offer.handOverId().toString())
+                    .containsEntry("acceptBy", "2026-11-21T01:05:03Z");
+        }
+
+        @Test
+        void aSupervisorHearsThatNobodyTookIt() {
+            SupervisorAlerted alarm =
+                    new SupervisorAlerted(
+                            UUID.randomUUID(),
+                            offer.occurredAt(),
+                            offer.incidentId(),
+                            "33.74",
+                            "FIRE",
+                            offer.location(),
+                            1,
+                            SupervisorAlerted.Cause.HAND_OVER_NOT_TAKEN);
+
+            Alert alert = AlertPlan.of(alarm).get(0);
+
+            assertThat(alert.recipient()).isEqualTo("supervisor:33.74");
+            assertThat(alert.to(phone(Language.INDONESIAN)).message().title())
+                    .isEqualTo("Tidak diambil alih: Kebakaran");
+        }
+    }
 
     @Nested
     class OfAReport {

@@ -41,12 +41,13 @@ public class DeviceStore {
 
     private static final String KEEP_DEVICE =
             """
-            INSERT INTO device (id, owner, kind, value, language, registered_at, supervisor_of)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO device (id, owner, kind, value, language, registered_at, supervisor_of,
+                agency_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (id) DO UPDATE
             SET owner = excluded.owner, kind = excluded.kind, value = excluded.value,
                 language = excluded.language, registered_at = excluded.registered_at,
-                supervisor_of = excluded.supervisor_of
+                supervisor_of = excluded.supervisor_of, agency_of = excluded.agency_of
             """;
 
     private static final String FORGET_OLDEST_OF_OWNER =
@@ -122,7 +123,12 @@ public class DeviceStore {
                                                         6,
                                                         Parameters.in(
                                                                 R2dbcType.VARCHAR,
-                                                                device.supervisorOf()))))
+                                                                device.supervisorOf()))
+                                                .bind(
+                                                        7,
+                                                        Parameters.in(
+                                                                R2dbcType.VARCHAR,
+                                                                device.agencyOf()))))
                 .then(
                         run(
                                 connection,

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -58,7 +59,8 @@ class DeviceController {
                     "The phone belongs to the caller: a unit's token registers the unit's phone,"
                             + " every other token the person's. A phone that was somebody else's moves"
                             + " to the caller. A supervisor's phone is also called when crews do not"
-                            + " answer. Of one owner the twenty phones registered last are"
+                            + " answer; an agency's when an incident is offered to it. Of one owner the"
+                            + " twenty phones registered last are"
                             + " kept.")
     Mono<DeviceView> register(
             @PathVariable
@@ -75,8 +77,15 @@ class DeviceController {
                         body.value(),
                         body.language() == null ? "id" : body.language(),
                         caller.isSupervisor() ? caller.jurisdiction() : null,
+                        agency(caller),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         return devices.keep(device).thenReturn(DeviceView.of(device));
+    }
+
+    private static @Nullable String agency(Caller caller) {
+        return caller.kind() == CallerKind.AGENCY
+                ? caller.jurisdiction() + "/" + caller.agency()
+                : null;
     }
 
     private DeviceOwner owner(DeviceBody body, Caller caller) {

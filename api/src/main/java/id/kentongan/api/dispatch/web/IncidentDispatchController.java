@@ -203,7 +203,9 @@ class IncidentDispatchController {
     @Operation(
             operationId = "locateIncident",
             summary = "Say where an incident is; cameras are aimed anew, units under way are told",
-            description = "From then on reports that join no longer move it.")
+            description =
+                    "From then on reports that join no longer move it. What it lacks is looked for again at once;"
+                            + " whether other units would be there sooner now is in its recommendation.")
     Mono<Located> locate(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false)

@@ -21,6 +21,7 @@ public class ClaimStore {
             """
             UPDATE incident SET claimed_until = :until
             WHERE id = :id AND claimed_by = :agent AND claimed_until >= :now
+                AND status NOT IN ('CLOSED', 'CANCELLED') AND merged_into IS NULL
             """;
 
     private static final String TAKE_CLAIM =
@@ -52,7 +53,7 @@ public class ClaimStore {
         this.database = database;
     }
 
-    /** Whether the claim was this agent's, and still good. */
+    /** Whether the claim was this agent's and still good, and the incident is not over. */
     public Mono<Boolean> renew(UUID incidentId, Claim claim, Instant now) {
         return database.client()
                 .sql(RENEW_CLAIM)

@@ -83,6 +83,15 @@ public class IncidentStore {
                         AND status NOT IN ('CLOSED', 'CANCELLED') AND merged_into IS NULL
                     """;
 
+    private static final String SERVED_OF_CITY =
+            """
+            SELECT id FROM incident
+            WHERE jurisdiction = :jurisdiction
+                AND status NOT IN ('CLOSED', 'CANCELLED') AND merged_into IS NULL
+                AND EXISTS (SELECT FROM assignment
+                            WHERE incident_id = incident.id AND activity = 'CLEARED')
+            """;
+
     private static final String INCIDENT = COLUMNS + "WHERE id = :id";
 
     private static final String INCIDENT_IN_TURN = COLUMNS + "WHERE id = $1";
@@ -165,6 +174,15 @@ public class IncidentStore {
                 .sql(OPEN_OF_CITY)
                 .bind("jurisdiction", jurisdiction)
                 .map(IncidentStore::asIncident)
+                .all();
+    }
+
+    /** Those of {@link #openOf} where a unit has done what it could. */
+    public Flux<UUID> servedOf(String jurisdiction) {
+        return database.client()
+                .sql(SERVED_OF_CITY)
+                .bind("jurisdiction", jurisdiction)
+                .map((Readable row) -> row.get("id", UUID.class))
                 .all();
     }
 

@@ -25,8 +25,8 @@ public class NoteStore {
     private static final String KEEP_NOTE =
             """
             WITH noted AS (
-                INSERT INTO incident_note (incident_id, id, at, by_person, sealed)
-                VALUES ($1, $2, $3, $4, $5)
+                INSERT INTO incident_note (incident_id, id, at, by_person, sealed, for_agencies)
+                VALUES ($1, $2, $3, $4, $5, $7)
             )
             UPDATE incident SET revision = $6 WHERE id = $1
             """;
@@ -39,9 +39,10 @@ public class NoteStore {
                 UNION
                 SELECT incident.id FROM incident JOIN part ON merged_into = part.id
             )
-            SELECT id, at, by_person, report_id, sealed FROM incident_note WHERE incident_id = :id
+            SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
+            WHERE incident_id = :id
             UNION
-            SELECT id, at, by_person, report_id, sealed FROM incident_note
+            SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
             WHERE report_id IN
                 (SELECT id FROM emergency_report WHERE incident_id IN (SELECT id FROM part))
             ORDER BY at, id
@@ -69,6 +70,7 @@ public class NoteStore {
                                                 note.id(),
                                                 note.text().getBytes(StandardCharsets.UTF_8)))
                                 .bind("$6", turn.revision())
+                                .bind("$7", note.forAgencies())
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .then();
@@ -91,6 +93,7 @@ public class NoteStore {
                 row.get("at", Instant.class),
                 row.get("by_person", UUID.class),
                 row.get("report_id", UUID.class),
-                new String(text, StandardCharsets.UTF_8));
+                new String(text, StandardCharsets.UTF_8),
+                row.get("for_agencies", Boolean.class));
     }
 }

@@ -49,7 +49,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an agent's screen asks for all day. */
 @RestController
@@ -96,13 +98,19 @@ class AgentDeskController {
     record Queue(Instant asOf, @Schema(example = "12") int open, List<QueueEntry> entries) {}
 
     /**
-     * @param takeOver whether to take it from an agent whose claim is still good; for supervisors
+     * @param takeOver whether to take it from an agent whose claim is still good; for supervisors;
+     *     no when absent
      */
     @Schema(name = "ClaimRequest")
-    record ClaimBody(boolean takeOver) {}
+    record ClaimBody(@Nullable Boolean takeOver) {}
 
+    /**
+     * @param forAgencies whether an agency the incident is handed over to reads it too; no when
+     *     absent
+     */
     @Schema(name = "NewNote")
-    record NoteBody(@NotBlank @PlainText @Size(max = 4_000) String text) {}
+    record NoteBody(
+            @NotBlank @PlainText @Size(max = 4_000) String text, @Nullable Boolean forAgencies) {}
 
     @GetMapping("/queue")
     @Operation(
@@ -121,22 +129,25 @@ class AgentDeskController {
                     MemberError.of("limit", Fault.OUT_OF_RANGE, "1.." + LONGEST_QUEUE));
         }
         Instant now = clock.instant();
-        return incidents
-                .openOf(agent.cityFor(jurisdiction))
-                .collectSortedList(MOST_URGENT_FIRST)
-                .map(
-                        open ->
-                                new Queue(
-                                        now,
-                                        open.size(),
-                                        open.stream()
-                                                .limit(limit)
-                                                .map(incident -> entry(incident, now))
-                                                .toList()));
+        String city = agent.cityFor(jurisdiction);
+        return Mono.zip(
+                        incidents.openOf(city).collectSortedList(MOST_URGENT_FIRST),
+                        incidents.servedOf(city).collect(Collectors.toSet()))
+                .map(found -> queue(found.getT1(), found.getT2(), limit, now));
     }
 
-    private QueueEntry entry(Incident incident, Instant now) {
-        return new QueueEntry(IncidentView.of(incident), Sla.of(incident, settings, now));
+    private Queue queue(List<Incident> open, Set<UUID> served, int limit, Instant now) {
+        return new Queue(
+                now,
+                open.size(),
+                open.stream()
+                        .limit(limit)
+                        .map(each -> entry(each, served.contains(each.id()), now))
+                        .toList());
+    }
+
+    private QueueEntry entry(Incident incident, boolean served, Instant now) {
+        return new QueueEntry(IncidentView.of(incident), Sla.of(incident, served, settings, now));
     }
 
     @PutMapping(path = "/incidents/{id}/claim", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -145,12 +156,13 @@ class AgentDeskController {
             summary = "Say that you work on an incident, or that you still do",
             description =
                     "A claim tells the others and hinders nobody. It ends by itself: renew it well before claim.until."
-                            + " While it is another agent's it is 409; a supervisor may take it over.")
+                            + " While it is another agent's it is 409; a supervisor may take it over. It changes nothing"
+                            + " that If-Match guards, so it names no version.")
     Mono<Claim> claim(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @Valid @RequestBody ClaimBody body,
             @Parameter(hidden = true) Caller agent) {
-        return claims.claim(PathId.of(id), body.takeOver(), agent);
+        return claims.claim(PathId.of(id), Boolean.TRUE.equals(body.takeOver()), agent);
     }
 
     @DeleteMapping("/incidents/{id}/claim")
@@ -164,7 +176,11 @@ class AgentDeskController {
     }
 
     @PostMapping(path = "/incidents/{id}/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "addNote", summary = "Tell the other agents something")
+    @Operation(
+            operationId = "addNote",
+            summary = "Tell the other agents something",
+            description =
+                    "Notes are only ever added, so none overwrites another and no version is named.")
     @ApiResponse(responseCode = "201", description = "Kept", useReturnTypeSchema = true)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Note> note(
@@ -177,7 +193,8 @@ class AgentDeskController {
                         UUID.randomUUID(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         agent.personId(),
-                        body.text());
+                        body.text(),
+                        Boolean.TRUE.equals(body.forAgencies()));
         return turns.inTurn(
                 incidentId, agent, turn -> notes.keep(turn, incidentId, note).thenReturn(note));
     }

@@ -13,34 +13,35 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 
 /** Where it is kept what agents find reports to be. */
 @Component
 public class ClassificationStore {
 
-    /** The count sees the table as it was, so the report at hand is counted apart. */
+    /**
+     * What the report was is read from the table as it was before this statement. The incidents
+     * that the report's own was merged into count it too.
+     */
     private static final String CLASSIFY_REPORT =
             """
-            WITH classified AS (
+            WITH RECURSIVE whole AS (
+                SELECT id, merged_into FROM incident WHERE id = $1
+                UNION
+                SELECT incident.id, incident.merged_into
+                FROM incident JOIN whole ON incident.id = whole.merged_into
+            ), classified AS (
                 UPDATE emergency_report SET call_class = $3 WHERE id = $2
             ), noted AS (
                 INSERT INTO incident_timeline (incident_id, at, kind, report_id, note, by_person)
                 VALUES ($1, $4, 'CLASSIFIED', $2, $3, $5)
             )
             UPDATE incident SET version = version + 1, revision = $6,
-                idle_reports = (CASE WHEN $3 = ANY ($7) THEN 1 ELSE 0 END) +
+                idle_reports = idle_reports + (CASE WHEN $3 = ANY ($7) THEN 1 ELSE 0 END) -
                     (SELECT count(*) FROM emergency_report
-                     WHERE incident_id = $1 AND id <> $2 AND call_class = ANY ($7))
-            WHERE id = $1
+                     WHERE id = $2 AND call_class = ANY ($7))
+            WHERE id IN (SELECT id FROM whole)
             """;
-
-    private static final String[] IDLE =
-            Arrays.stream(CallClass.values())
-                    .filter(CallClass::isIdle)
-                    .map(Enum::name)
-                    .toArray(String[]::new);
 
     public Mono<Void> classify(
             CityTurn turn,
@@ -58,7 +59,7 @@ public class ClassificationStore {
                                 .bind("$4", now)
                                 .bind("$5", Parameters.in(PostgresqlObjectId.UUID, person))
                                 .bind("$6", turn.revision())
-                                .bind("$7", IDLE)
+                                .bind("$7", CallClass.idleNames())
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .then();

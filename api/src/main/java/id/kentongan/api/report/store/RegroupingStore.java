@@ -3,6 +3,7 @@ package id.kentongan.api.report.store;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.CallClass;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.OpenIncident;
@@ -71,6 +72,20 @@ public class RegroupingStore {
                 lat = CASE WHEN located_by IS NULL THEN $5 ELSE lat END,
                 lon = CASE WHEN located_by IS NULL THEN $6 ELSE lon END,
                 last_report_at = $7, revision = $8, version = version + 1
+            WHERE id = $1
+            """;
+
+    /** Reports that are no cause to come are told of wherever they are gathered. */
+    private static final String COUNT_IDLE_REPORTS =
+            """
+            UPDATE incident SET idle_reports = (
+                WITH RECURSIVE part AS (
+                    SELECT $1::uuid AS id
+                    UNION
+                    SELECT incident.id FROM incident JOIN part ON merged_into = part.id
+                )
+                SELECT count(*) FROM emergency_report JOIN part ON incident_id = part.id
+                WHERE call_class = ANY ($2))
             WHERE id = $1
             """;
 
@@ -218,7 +233,16 @@ public class RegroupingStore {
                             .bind("$5", where.lat())
                             .bind("$6", where.lon())
                             .bind("$7", gathered.lastReportAt())
-                            .bind("$8", revision));
+                            .bind("$8", revision))
+                    .then(countIdleReports(id));
+        }
+
+        private Mono<Void> countIdleReports(UUID id) {
+            return run(
+                    connection
+                            .createStatement(COUNT_IDLE_REPORTS)
+                            .bind("$1", id)
+                            .bind("$2", CallClass.idleNames()));
         }
 
         public Mono<Void> open(OpenIncident incident, Response response) {
@@ -245,7 +269,8 @@ public class RegroupingStore {
                             .createStatement(MOVE)
                             .bind("$1", reports.toArray(UUID[]::new))
                             .bind("$2", from)
-                            .bind("$3", to));
+                            .bind("$3", to))
+                    .then(countIdleReports(to));
         }
 
         /** Counts anew who is safe and who has cancelled, once its reports are the right ones. */

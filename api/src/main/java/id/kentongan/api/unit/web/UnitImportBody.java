@@ -81,7 +81,7 @@ record UnitImportBody(
 
     private static String agency(Members properties) {
         String agency = properties.text("agency", LONGEST_CALL_SIGN);
-        if (!agency.isEmpty() && !Agencies.CODES.contains(agency)) {
+        if (!agency.isEmpty() && !Agencies.isKnown(agency)) {
             properties.fault("agency", Fault.UNKNOWN_VALUE, Agencies.CODES);
         }
         return agency;

@@ -1,0 +1,5 @@
+/** Where hand-overs are kept. */
+@NullMarked
+package id.kentongan.api.handover.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.handover;
+
+import org.jspecify.annotations.NullMarked;

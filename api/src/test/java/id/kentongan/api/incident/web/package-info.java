@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.incident.web;
+
+import org.jspecify.annotations.NullMarked;
