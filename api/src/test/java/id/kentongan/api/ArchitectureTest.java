@@ -30,7 +30,16 @@ class ArchitectureTest {
 
     static Stream<String> features() {
         return Stream.of(
-                "area", "camera", "complaint", "device", "feed", "incident", "report", "unit");
+                "area",
+                "camera",
+                "complaint",
+                "device",
+                "feed",
+                "handset",
+                "incident",
+                "report",
+                "stream",
+                "unit");
     }
 
     @ParameterizedTest
@@ -49,6 +58,7 @@ class ArchitectureTest {
                 "events.kafka",
                 "feed",
                 "geo",
+                "handset",
                 "ids",
                 "incident",
                 "outbox",
@@ -58,6 +68,7 @@ class ArchitectureTest {
                 "register.store",
                 "report",
                 "store",
+                "stream",
                 "unit"
             })
     void thePackagesNamedHereExist(String name) {

@@ -45,6 +45,9 @@ final class Rules {
                     rule(GET, "/v1/emergency-reports", EVERYBODY),
                     rule(GET, "/v1/emergency-reports/{id}", EVERYBODY),
                     rule(POST, "/v1/unit-positions", THE_CITYS_OWN),
+                    // Known by a secret of their own, which the endpoint asks for.
+                    rule(POST, "/v1/aml", EVERYBODY),
+                    seniors(GET, "/v1/aml-messages"),
                     rule(POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/feed", EnumSet.of(AGENT)),
@@ -67,6 +70,10 @@ final class Rules {
                     rule(PUT, "/v1/emergency-reports/{id}/classification", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/close", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
+                    rule(GET, "/v1/incidents/{id}/cameras", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/cameras/{camera}/tickets", EnumSet.of(AGENT)),
+                    seniors(GET, "/v1/incidents/{id}/camera-uses"),
+                    rule(GET, "/v1/camera-streams/{camera}", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),
                     rule(GET, "/v1/run-cards/{type}", THE_CITYS_OWN),
                     rule(GET, "/v1/units/{id}/assignments", THE_CITYS_OWN),
@@ -117,6 +124,11 @@ final class Rules {
 
     private static Rule operators(HttpMethod method, String path) {
         return new Rule(method, pattern(path), Caller::isOperator);
+    }
+
+    private static Rule seniors(HttpMethod method, String path) {
+        return new Rule(
+                method, pattern(path), caller -> caller.isOperator() || caller.isSupervisor());
     }
 
     private static PathPattern pattern(String path) {

@@ -1,0 +1,13 @@
+package id.kentongan.api.handset;
+
+import id.kentongan.api.geo.GeoPoint;
+
+import java.util.UUID;
+
+/**
+ * The report a message is about.
+ *
+ * @param incidentId what it belongs to today, the whole where that was merged
+ * @param place where that is
+ */
+public record CallersReport(UUID reportId, UUID incidentId, GeoPoint place) {}
