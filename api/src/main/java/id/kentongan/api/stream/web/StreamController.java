@@ -8,6 +8,7 @@ import id.kentongan.api.stream.Streams;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -119,7 +120,13 @@ class StreamController {
                             + " system on its behalf. 410 when the ticket or the incident is over, 401 when the ticket"
                             + " is another agent's, another camera's or none of ours.")
     @ApiResponse(responseCode = "200", description = "The address", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "410", ref = "#/components/responses/Problem")
+    @ApiResponse(
+            responseCode = "410",
+            description = "The ticket or the incident is over",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
     Mono<StreamView> open(
             @PathVariable @Parameter(description = "The camera's id, a UUID") String cameraId,
             @RequestParam @Parameter(description = "The ticket") String ticket,
