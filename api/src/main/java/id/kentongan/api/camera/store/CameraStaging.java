@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ public class CameraStaging implements Staging<CameraEntry> {
                 online                 boolean NOT NULL,
                 owner                  text NOT NULL,
                 stream_allowed         boolean NOT NULL,
-                stream_sealed          bytea
+                stream_sealed          text
             ) ON COMMIT DROP
             """;
 
@@ -52,7 +53,7 @@ public class CameraStaging implements Staging<CameraEntry> {
                 $1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[],
                 $6::double precision[], $7::double precision[], $8::double precision[],
                 $9::double precision[], $10::double precision[],
-                $11::boolean[], $12::boolean[], $13::text[], $14::boolean[], $15::bytea[])
+                $11::boolean[], $12::boolean[], $13::text[], $14::boolean[], $15::text[])
             """;
 
     private static final String ROWS_THAT_COME_TWICE =
@@ -74,7 +75,7 @@ public class CameraStaging implements Staging<CameraEntry> {
                        staged.lon, staged.range_metres, staged.azimuth_degrees,
                        staged.field_of_view_degrees, staged.ptz, staged.online, staged.owner,
                        staged.stream_allowed,
-                       coalesce(staged.stream_sealed, known.stream_sealed)
+                       coalesce(decode(staged.stream_sealed, 'base64'), known.stream_sealed)
                 FROM staged_camera AS staged LEFT JOIN camera AS known USING (id)
                 ON CONFLICT (id) DO UPDATE SET
                     name = excluded.name, lat = excluded.lat, lon = excluded.lon,
@@ -172,14 +173,19 @@ public class CameraStaging implements Staging<CameraEntry> {
                                         rows,
                                         row -> row.entry().camera().streamAllowed(),
                                         Boolean[]::new))
-                        .bind(14, Column.of(rows, row -> sealed(row.entry()), byte[][]::new)));
+                        .bind(14, Column.of(rows, row -> sealed(row.entry()), String[]::new)));
     }
 
-    private byte @Nullable [] sealed(CameraEntry entry) {
+    /** Base64; null when the import does not say. */
+    private @Nullable String sealed(CameraEntry entry) {
         @Nullable String url = entry.streamUrl();
         return url == null
                 ? null
-                : vault.seal(entry.camera().id(), url.getBytes(StandardCharsets.UTF_8));
+                : Base64.getEncoder()
+                        .encodeToString(
+                                vault.seal(
+                                        entry.camera().id(),
+                                        url.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
