@@ -26,7 +26,7 @@ create table aml_message (
     lat             double precision,
     lon             double precision,
     accuracy_metres double precision,
-    -- The city of its fix; null where there is none.
+    -- The city of its report, of its fix while it has none.
     jurisdiction    text,
     report_id       uuid,
     incident_id     uuid,

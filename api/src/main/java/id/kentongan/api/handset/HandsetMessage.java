@@ -11,7 +11,8 @@ import java.util.UUID;
  * A message as it is kept.
  *
  * @param phoneKey whose it is, while it waits for its report; null when it does not
- * @param jurisdiction the city of its fix; null when it has none
+ * @param jurisdiction the city of its report, of its fix while it has none; null when it has
+ *     neither
  * @param outcome what became of it; null unless it is joined
  * @param text as it came, at most some thousand bytes of it
  */

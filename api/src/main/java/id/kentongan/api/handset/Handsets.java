@@ -16,6 +16,8 @@ import id.kentongan.api.problem.ProblemCode;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 import reactor.core.publisher.Flux;
@@ -34,6 +36,8 @@ import java.util.UUID;
  */
 @Service
 public class Handsets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handsets.class);
 
     private static final Duration COME_BACK_IN = Duration.ofSeconds(1);
     private static final int MOST_AT_ONCE = 100;
@@ -94,7 +98,11 @@ public class Handsets {
     public Mono<State> take(Arrival arrival) {
         return Mono.fromSupplier(() -> checked(arrival))
                 .flatMap(message -> store.keep(message).thenReturn(message))
-                .flatMap(message -> join(message).thenReturn(message).flatMap(store::stateOf))
+                .flatMap(
+                        message ->
+                                join(message)
+                                        .onErrorResume(failure -> leftToTheNextRound(failure))
+                                        .defaultIfEmpty(message.state()))
                 .doOnNext(
                         state ->
                                 meters.counter("kentongan.aml", "state", state.name()).increment());
@@ -146,7 +154,7 @@ public class Handsets {
         return store.joinable(now(), settings.window(), MOST_AT_ONCE)
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMapDelayError(this::join)
+                .concatMapDelayError(message -> join(message))
                 .then();
     }
 
@@ -162,18 +170,23 @@ public class Handsets {
         return store.list(state, limit, caller.isOperator(), caller.jurisdiction());
     }
 
-    private Mono<Void> join(HandsetMessage message) {
+    /** The message is safe, so its sender need not know. */
+    private static Mono<State> leftToTheNextRound(Throwable failure) {
+        LOG.warn("A handset's location is joined later: {}", failure.toString());
+        return Mono.empty();
+    }
+
+    /** Empty when there is nothing to join it to. */
+    private Mono<State> join(HandsetMessage message) {
         @Nullable UUID phoneKey = message.phoneKey();
         return phoneKey == null
                 ? Mono.empty()
                 : store.reportOf(phoneKey, message.receivedAt(), settings.window())
-                        .flatMap(
-                                report ->
-                                        refine(message, report)
-                                                .flatMap(
-                                                        outcome ->
-                                                                store.settle(
-                                                                        message, report, outcome)));
+                        .flatMap(report -> join(message, report).thenReturn(State.JOINED));
+    }
+
+    private Mono<Void> join(HandsetMessage message, CallersReport report) {
+        return refine(message, report).flatMap(outcome -> store.settle(message, report, outcome));
     }
 
     /** Repeating it changes nothing, so it is done before it is noted as done. */

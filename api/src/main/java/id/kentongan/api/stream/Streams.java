@@ -71,20 +71,17 @@ public class Streams {
 
     /** The cameras for where an incident is by now, best first. */
     public Mono<List<Watching>> of(UUID incidentId, Caller agent) {
-        return incidents
-                .get(incidentId, agent)
-                .flatMap(
-                        incident ->
-                                store.accuracyOf(incidentId)
-                                        .map(accuracy -> sights(incident, accuracy)));
+        return incidents.get(incidentId, agent).flatMap(this::sights);
     }
 
-    private List<Watching> sights(Incident incident, double accuracyMetres) {
-        return matcher
-                .sights(incident.location(), accuracyMetres < 0 ? null : accuracyMetres)
-                .stream()
-                .map(pick -> new Watching(pick, isShared(pick.id())))
-                .toList();
+    private Mono<List<Watching>> sights(Incident incident) {
+        return store.accuracyOf(incident.id())
+                .map(accuracy -> matcher.sights(incident.location(), accuracy.orElse(null)))
+                .map(picks -> picks.stream().map(this::watching).toList());
+    }
+
+    private Watching watching(CameraPick pick) {
+        return new Watching(pick, isShared(pick.id()));
     }
 
     private boolean isShared(UUID cameraId) {
@@ -126,8 +123,7 @@ public class Streams {
         if (camera.location().metresTo(incident.location()) <= settings.reachMetres()) {
             return Mono.empty();
         }
-        return store.accuracyOf(incident.id())
-                .map(accuracy -> sights(incident, accuracy))
+        return sights(incident)
                 .filter(
                         sights ->
                                 sights.stream()

@@ -194,7 +194,7 @@ class StreamTicketsTest {
                         agent("budi"),
                         HttpMethod.POST,
                         "/v1/incidents/" + incident + "/close",
-                        "{\"disposition\": \"RESOLVED\"}")
+                        "{\"disposition\": \"HANDLED\"}")
                 .expectStatus()
                 .isNoContent();
 

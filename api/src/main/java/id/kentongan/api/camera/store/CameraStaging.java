@@ -184,8 +184,7 @@ public class CameraStaging implements Staging<CameraEntry> {
                 : Base64.getEncoder()
                         .encodeToString(
                                 vault.seal(
-                                        entry.camera().id(),
-                                        url.getBytes(StandardCharsets.UTF_8)));
+                                        entry.camera().id(), url.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

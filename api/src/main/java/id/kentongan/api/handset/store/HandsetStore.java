@@ -37,8 +37,6 @@ public class HandsetStore {
             VALUES (:id, :at, :state, :fault, :phone, :lat, :lon, :accuracy, :city, :sealed)
             """;
 
-    private static final String STATE_OF_MESSAGE = "SELECT state FROM aml_message WHERE id = :id";
-
     private static final String WAITING_MESSAGES_WHOSE_REPORT_IS_THERE =
             """
             SELECT id, received_at, state, fault, phone_key, lat, lon, accuracy_metres,
@@ -64,21 +62,23 @@ public class HandsetStore {
                 ORDER BY abs(extract(epoch FROM report_phone.received_at - :at::timestamptz)), id
                 LIMIT 1
             ), whole AS (
-                SELECT incident.id, merged_into, lat, lon
+                SELECT incident.id, merged_into, jurisdiction, lat, lon
                 FROM incident JOIN report ON incident.id = report.incident_id
                 UNION
-                SELECT incident.id, incident.merged_into, incident.lat, incident.lon
+                SELECT incident.id, incident.merged_into, incident.jurisdiction, incident.lat,
+                    incident.lon
                 FROM incident JOIN whole ON incident.id = whole.merged_into
             )
-            SELECT report.id AS report_id, whole.id AS incident_id, lat, lon
+            SELECT report.id AS report_id, whole.id AS incident_id, jurisdiction, lat, lon
             FROM report, whole WHERE merged_into IS NULL
             """;
 
+    /** Two may be at it: the one that moved the incident has it right. */
     private static final String NOTE_WHAT_BECAME_OF_MESSAGE =
             """
             UPDATE aml_message SET state = 'JOINED', outcome = :outcome, phone_key = NULL,
-                report_id = :report, incident_id = :incident
-            WHERE id = :id AND phone_key IS NOT NULL
+                report_id = :report, incident_id = :incident, jurisdiction = :city
+            WHERE id = :id AND (phone_key IS NOT NULL OR :outcome = 'MOVED')
             """;
 
     private static final String FORGET_CALLERS =
@@ -132,15 +132,6 @@ public class HandsetStore {
                 .then();
     }
 
-    public Mono<State> stateOf(HandsetMessage message) {
-        return database.client()
-                .sql(STATE_OF_MESSAGE)
-                .bind("id", message.id())
-                .map(row -> State.valueOf(row.get("state", String.class)))
-                .one()
-                .defaultIfEmpty(message.state());
-    }
-
     /** Oldest first. */
     public Flux<HandsetMessage> joinable(Instant now, Duration window, int limit) {
         return database.client()
@@ -165,19 +156,20 @@ public class HandsetStore {
                                 new CallersReport(
                                         row.get("report_id", UUID.class),
                                         row.get("incident_id", UUID.class),
+                                        row.get("jurisdiction", String.class),
                                         new GeoPoint(
                                                 row.get("lat", Double.class),
                                                 row.get("lon", Double.class))))
                 .one();
     }
 
-    /** Does nothing when that is known already. */
     public Mono<Void> settle(HandsetMessage message, CallersReport report, Outcome outcome) {
         return database.client()
                 .sql(NOTE_WHAT_BECAME_OF_MESSAGE)
                 .bind("outcome", outcome.name())
                 .bind("report", report.reportId())
                 .bind("incident", report.incidentId())
+                .bind("city", report.city())
                 .bind("id", message.id())
                 .then();
     }

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads where streams are, and keeps the log of who looked. */
@@ -48,9 +49,6 @@ public class StreamStore {
             WHERE incident_id = :id ORDER BY id
             """;
 
-    /** Stands for a radius nobody named. */
-    private static final double UNKNOWN = -1;
-
     private final OtherDatabase database;
     private final Vault vault;
 
@@ -69,16 +67,12 @@ public class StreamStore {
                 .map(bytes -> new String(vault.unseal(cameraId, bytes), StandardCharsets.UTF_8));
     }
 
-    /** Radius around where an incident is, in metres; below zero when nobody named one. */
-    public Mono<Double> accuracyOf(UUID incidentId) {
+    /** Radius around where an incident is, in metres; an empty value when nobody named one. */
+    public Mono<Optional<Double>> accuracyOf(UUID incidentId) {
         return database.client()
                 .sql(ACCURACY_OF_INCIDENT)
                 .bind("id", incidentId)
-                .map(
-                        row -> {
-                            Double metres = row.get("accuracy_metres", Double.class);
-                            return metres == null ? UNKNOWN : metres;
-                        })
+                .map(row -> Optional.ofNullable(row.get("accuracy_metres", Double.class)))
                 .one();
     }
 
