@@ -35,10 +35,12 @@ class ArchitectureTest {
                 "complaint",
                 "device",
                 "feed",
+                "handset",
                 "incident",
                 "kpi",
                 "report",
                 "reporter",
+                "stream",
                 "unit");
     }
 
@@ -58,6 +60,7 @@ class ArchitectureTest {
                 "events.kafka",
                 "feed",
                 "geo",
+                "handset",
                 "ids",
                 "incident",
                 "kpi",
@@ -69,6 +72,7 @@ class ArchitectureTest {
                 "report",
                 "reporter",
                 "store",
+                "stream",
                 "unit"
             })
     void thePackagesNamedHereExist(String name) {

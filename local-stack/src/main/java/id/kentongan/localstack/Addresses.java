@@ -20,6 +20,9 @@ public record Addresses(
     static final String USER = "kentongan";
     static final String PASSWORD = "kentongan";
 
+    /** What senders of handsets' locations show to the api. */
+    static final String AML_KEY = "aml-on-this-machine-only";
+
     static Addresses on(Ports ports) {
         return new Addresses(
                 http(ports, Port.API),

@@ -44,6 +44,7 @@ final class EnvFile {
         variables.put("ISSUER_URL", addresses.issuer().toString());
         variables.put("DB_URL", addresses.database());
         variables.put("KAFKA_BOOTSTRAP", addresses.kafkaBootstrap());
+        variables.put("AML_KEY", Addresses.AML_KEY);
         if (tokens != null) {
             variables.put("CITIZEN_TOKEN", tokens.citizen());
             variables.put("CITIZEN2_TOKEN", tokens.citizen2());

@@ -26,6 +26,7 @@ final class ServiceSettings {
             settings.put("MANAGEMENT_SERVER_ADDRESS", Addresses.HOST);
         }
         settings.put("KENTONGAN_PRIVACY_KEY", privacyKey);
+        settings.put("KENTONGAN_AML_KEY", Addresses.AML_KEY);
         for (Caller caller : Caller.values()) {
             String prefix = "KENTONGAN_ACCESS_ISSUERS_" + caller.ordinal() + "_";
             String issuer = addresses.issuer() + "/" + caller.word();

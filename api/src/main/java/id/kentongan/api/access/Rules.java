@@ -52,6 +52,9 @@ final class Rules {
                     rule(POST, "/v1/emergency-reports/{id}/safe", EVERYBODY),
                     rule(POST, "/v1/emergency-reports/{id}/cancel", EVERYBODY),
                     rule(POST, "/v1/unit-positions", THE_CITYS_OWN),
+                    // Known by a secret of their own, which the endpoint asks for.
+                    rule(POST, "/v1/aml", EVERYBODY),
+                    seniors(GET, "/v1/aml-messages"),
                     rule(POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
                     rule(GET, "/v1/feed", EnumSet.of(AGENT)),
@@ -76,6 +79,10 @@ final class Rules {
                     rule(GET, "/v1/kpis", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/close", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
+                    rule(GET, "/v1/incidents/{id}/cameras", EnumSet.of(AGENT)),
+                    rule(POST, "/v1/incidents/{id}/cameras/{camera}/tickets", EnumSet.of(AGENT)),
+                    seniors(GET, "/v1/incidents/{id}/camera-uses"),
+                    rule(GET, "/v1/camera-streams/{camera}", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),
                     rule(POST, "/v1/incidents/{id}/hand-overs", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/hand-overs", EnumSet.of(AGENT)),
@@ -134,6 +141,11 @@ final class Rules {
 
     private static Rule operators(HttpMethod method, String path) {
         return new Rule(method, pattern(path), Caller::isOperator);
+    }
+
+    private static Rule seniors(HttpMethod method, String path) {
+        return new Rule(
+                method, pattern(path), caller -> caller.isOperator() || caller.isSupervisor());
     }
 
     private static PathPattern pattern(String path) {

@@ -17,6 +17,7 @@ import java.util.UUID;
  *     all round or nobody knows
  * @param fieldOfViewDegrees the angle it sees at once, above 0 and at most 360
  * @param ptz it can be turned, so every direction is within its field of view
+ * @param streamAllowed whether its owner lets the 112 centre look at its pictures
  */
 public record Camera(
         UUID id,
@@ -29,7 +30,8 @@ public record Camera(
         double fieldOfViewDegrees,
         boolean ptz,
         boolean online,
-        CameraOwner owner) {
+        CameraOwner owner,
+        boolean streamAllowed) {
 
     public static final double MAX_RANGE_METRES = 20_000;
 

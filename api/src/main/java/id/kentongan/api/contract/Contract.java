@@ -167,7 +167,9 @@ class Contract {
         item.readOperationsMap()
                 .forEach(
                         (method, operation) -> {
-                            boolean open = path.startsWith("/v1/emergency-reports");
+                            boolean open =
+                                    path.startsWith("/v1/emergency-reports")
+                                            || path.equals("/v1/aml");
                             addSecurity(operation, open);
                             addProblems(operation, ALWAYS);
                             addProblems(operation, open ? justUnauthorized() : WITH_A_TOKEN);

@@ -341,6 +341,8 @@ public class Dispatching {
     public Mono<Boolean> refineLocation(
             UUID incidentId, GeoPoint at, double accuracyMetres, LocationSource source) {
         return store.read(incidentId)
+                // What is no news does not take the city's turn.
+                .filter(file -> isBetter(file, accuracyMetres, source))
                 .flatMap(
                         file ->
                                 turns.inTurnOf(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     header or parameter by its name
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
- *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
- *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM
+ *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
+ *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM, NOT_SHARED, TOO_FAR
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberError(
@@ -50,7 +50,11 @@ public record MemberError(
         CLAIMED("sedang ditangani petugas lain sampai %s", "is another agent's until %s"),
         TAKEN("sedang bertugas di kejadian %s", "is at work for incident %s"),
         ILLEGAL_MOVE("tidak dapat menyusul %s; yang dapat: %s", "cannot follow %s; what can: %s"),
-        HIGHEST_ALARM("sudah yang tertinggi", "is the highest already");
+        HIGHEST_ALARM("sudah yang tertinggi", "is the highest already"),
+        NOT_SHARED("tidak dibagikan oleh pemiliknya", "is not shared by its owner"),
+        TOO_FAR(
+                "terlalu jauh dari kejadian: lebih dari %s",
+                "is too far from the incident: more than %s");
 
         private final BilingualText text;
 

@@ -46,6 +46,10 @@ public enum ProblemCode {
             HttpStatus.PRECONDITION_REQUIRED,
             "Sebutkan versi yang Anda ubah di header If-Match.",
             "Name the version you are changing in the header If-Match."),
+    TICKET_EXPIRED(
+            HttpStatus.GONE,
+            "Tiket ini sudah tidak berlaku. Mintalah tiket baru.",
+            "This ticket is no longer good. Ask for a new one."),
     BODY_TOO_LARGE(
             HttpStatus.CONTENT_TOO_LARGE,
             "Isi permintaan terlalu besar.",

@@ -3,6 +3,7 @@ package id.kentongan.api.report;
 import id.kentongan.api.ids.Fingerprint;
 import id.kentongan.api.incident.SketchKey;
 import id.kentongan.api.incident.TextSketch;
+import id.kentongan.api.privacy.PhoneKey;
 import id.kentongan.api.privacy.Vault;
 
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ public class Confidences {
     private final Vault vault;
     private final JsonMapper json;
     private final SketchKey words;
+    private final PhoneKey phones;
 
-    public Confidences(Vault vault, JsonMapper json) {
+    public Confidences(Vault vault, PhoneKey phones, JsonMapper json) {
         this.vault = vault;
         this.json = json;
+        this.phones = phones;
         this.words = new SketchKey(vault.keyFor("words"));
     }
 
@@ -64,6 +67,11 @@ public class Confidences {
         return details.description() == null
                 ? TextSketch.EMPTY
                 : TextSketch.of(details.description(), words);
+    }
+
+    /** Whom a handset's own location may be joined to; null when no number was given. */
+    @Nullable UUID phoneKey(PrivateDetails details) {
+        return details.phone() == null ? null : phones.of(details.phone());
     }
 
     /** What was said. */

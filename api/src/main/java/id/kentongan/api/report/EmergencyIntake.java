@@ -83,7 +83,10 @@ public class EmergencyIntake {
                 () -> {
                     Timer.Sample began = Timer.start(meters);
                     EmergencyReport matched = matched(report);
-                    return store.keep(matched, sighting(matched, report.details()))
+                    return store.keep(
+                                    matched,
+                                    sighting(matched, report.details()),
+                                    confidences.phoneKey(report.details()))
                             .doOnSuccess(kept -> began.stop(durable))
                             .map(kept -> sameBody(kept, matched));
                 });

@@ -65,6 +65,7 @@ public final class CameraBuilder {
                 fieldOfViewDegrees,
                 ptz,
                 online,
-                CameraOwner.CITY);
+                CameraOwner.CITY,
+                false);
     }
 }

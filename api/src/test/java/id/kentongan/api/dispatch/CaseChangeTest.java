@@ -114,6 +114,7 @@ class CaseChangeTest {
                 NOW,
                 1,
                 0,
+                false,
                 1,
                 null,
                 null,
@@ -121,6 +122,8 @@ class CaseChangeTest {
                 null,
                 null,
                 null,
+                0,
+                0,
                 0);
     }
 }

@@ -42,6 +42,7 @@ class EidoTest {
                     OPENED,
                     1,
                     0,
+                    false,
                     1,
                     null,
                     null,
@@ -49,7 +50,9 @@ class EidoTest {
                     Disposition.FALSE_ALARM,
                     null,
                     null,
-                    2);
+                    2,
+                    0,
+                    0);
     private final Eido eido =
             Eido.of(
                     incident,

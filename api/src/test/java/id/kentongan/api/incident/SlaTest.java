@@ -82,6 +82,7 @@ class SlaTest {
                 OPENED,
                 1,
                 0,
+                false,
                 1,
                 null,
                 claimed ? OPENED : null,
@@ -89,6 +90,8 @@ class SlaTest {
                 null,
                 null,
                 null,
+                0,
+                0,
                 0);
     }
 }

@@ -31,6 +31,9 @@ public final class RunningApi {
     /** 32 zero bytes. */
     private static final String PRIVACY_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    /** What networks show that send handsets' locations. */
+    public static final String AML_KEY = "a-key-for-handsets";
+
     /** The one city where reports of the same incident are joined. */
     public static final String JOINING_CITY = "91.30";
 
@@ -123,6 +126,7 @@ public final class RunningApi {
         settings.put("kentongan.database.password", "postgres");
         settings.put("kentongan.kafka.bootstrap", KAFKA.getBrokersAsString());
         settings.put("kentongan.privacy.key", PRIVACY_KEY);
+        settings.put("kentongan.aml.key", AML_KEY);
         settings.put("kentongan.clustering.cities[0].jurisdiction", JOINING_CITY);
         return settings;
     }

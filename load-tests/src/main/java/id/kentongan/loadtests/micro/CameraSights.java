@@ -73,7 +73,8 @@ public class CameraSights {
                 turns ? 360 : 40 + 80 * random.nextDouble(),
                 turns,
                 random.nextInt(20) > 0,
-                CameraOwner.CITY);
+                CameraOwner.CITY,
+                false);
     }
 
     private static double range(Random random) {

@@ -42,6 +42,16 @@ record SeedCamera(
         return cameras;
     }
 
+    /** Not all owners share their pictures: here the city and the police do. */
+    boolean streamAllowed() {
+        return owner.equals("CITY") || owner.equals("POLICE");
+    }
+
+    /** Nobody answers there. */
+    String streamUrl() {
+        return "rtsps://demo:sintetis@vms.invalid/" + id;
+    }
+
     String name() {
         return "Kamera demo (sintetis) " + id;
     }

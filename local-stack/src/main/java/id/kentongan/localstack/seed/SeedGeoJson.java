@@ -59,6 +59,8 @@ final class SeedGeoJson {
         properties.put("ptz", camera.ptz());
         properties.put("online", camera.online());
         properties.put("owner", camera.owner());
+        properties.put("streamAllowed", camera.streamAllowed());
+        properties.put("streamUrl", camera.streamUrl());
         return properties;
     }
 

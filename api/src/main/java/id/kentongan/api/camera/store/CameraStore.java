@@ -26,7 +26,7 @@ public class CameraStore {
     private static final String ALL_CAMERAS =
             """
             SELECT id, jurisdiction, source_id, name, lat, lon, range_metres,
-                   azimuth_degrees, field_of_view_degrees, ptz, online, owner
+                   azimuth_degrees, field_of_view_degrees, ptz, online, owner, stream_allowed
             FROM camera
             """;
 
@@ -53,7 +53,8 @@ public class CameraStore {
                 get(row, 8, Double.class),
                 get(row, 9, Boolean.class),
                 get(row, 10, Boolean.class),
-                CameraOwner.valueOf(get(row, 11, String.class)));
+                CameraOwner.valueOf(get(row, 11, String.class)),
+                get(row, 12, Boolean.class));
     }
 
     private static <V> V get(Readable row, int column, Class<V> type) {

@@ -6,9 +6,11 @@ import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.JurisdictionMember;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.camera.Camera;
+import id.kentongan.api.camera.CameraEntry;
 import id.kentongan.api.camera.CameraId;
 import id.kentongan.api.camera.CameraOwner;
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.reading.Members;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The properties of a camera as a GeoJSON feature: the same out and in, so that an export can be
@@ -56,10 +59,24 @@ record CameraProperties(
                 @Nullable Double fieldOfViewDegrees,
         @Schema(description = "Whether it can be turned; false when absent") @Nullable Boolean ptz,
         @Schema(description = "True when absent") @Nullable Boolean online,
-        @Schema(requiredMode = RequiredMode.REQUIRED) CameraOwner owner) {
+        @Schema(requiredMode = RequiredMode.REQUIRED) CameraOwner owner,
+        @Schema(
+                        description =
+                                "Whether its owner lets the 112 centre look at its pictures; false when absent")
+                @Nullable Boolean streamAllowed,
+        @Schema(
+                        accessMode = Schema.AccessMode.WRITE_ONLY,
+                        maxLength = 500,
+                        example = "rtsps://vms.example/simpang-lima",
+                        description =
+                                "Where its pictures are; absent leaves that as it is. Never shown again")
+                @Nullable String streamUrl) {
 
     private static final int LONGEST_ID = 100;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_URL = 500;
+    private static final Pattern STREAM_URL =
+            Pattern.compile("(rtsps?|https?|srt|rtmps?|wss?)://\\S+");
     private static final double ALL_ROUND = 360;
 
     static CameraProperties of(Camera camera) {
@@ -72,11 +89,13 @@ record CameraProperties(
                 camera.fieldOfViewDegrees(),
                 camera.ptz(),
                 camera.online(),
-                camera.owner());
+                camera.owner(),
+                camera.streamAllowed(),
+                null);
     }
 
     /** Reads the properties back, as this importer may give them. */
-    static Supplier<Camera> read(
+    static Supplier<CameraEntry> read(
             GeoPoint at, Members properties, Caller importer, Jurisdictions jurisdictions) {
         String sourceId = properties.text("id", LONGEST_ID);
         String jurisdiction = JurisdictionMember.read(properties, importer, jurisdictions);
@@ -87,19 +106,36 @@ record CameraProperties(
         boolean ptz = properties.flag("ptz", false);
         boolean online = properties.flag("online", true);
         CameraOwner owner = properties.choice("owner", CameraOwner.class);
+        boolean streamAllowed = properties.flag("streamAllowed", false);
+        String streamUrl = streamUrl(properties);
         return () ->
-                new Camera(
-                        CameraId.of(jurisdiction, sourceId),
-                        jurisdiction,
-                        sourceId,
-                        name,
-                        at,
-                        range,
-                        azimuth,
-                        fieldOfView,
-                        ptz,
-                        online,
-                        owner);
+                new CameraEntry(
+                        new Camera(
+                                CameraId.of(jurisdiction, sourceId),
+                                jurisdiction,
+                                sourceId,
+                                name,
+                                at,
+                                range,
+                                azimuth,
+                                fieldOfView,
+                                ptz,
+                                online,
+                                owner,
+                                streamAllowed),
+                        streamUrl);
+    }
+
+    private static @Nullable String streamUrl(Members properties) {
+        if (properties.optional("streamUrl").isMissingNode()) {
+            return null;
+        }
+        String url = properties.text("streamUrl", LONGEST_URL);
+        if (!url.isEmpty() && !STREAM_URL.matcher(url).matches()) {
+            properties.fault(
+                    "streamUrl", Fault.OUT_OF_RANGE, "rtsp(s)|http(s)|srt|rtmp(s)|ws(s)://...");
+        }
+        return url;
     }
 
     /**

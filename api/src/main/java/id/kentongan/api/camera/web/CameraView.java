@@ -33,7 +33,11 @@ record CameraView(
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Whether it can be turned")
                 boolean ptz,
         @Schema(requiredMode = RequiredMode.REQUIRED) boolean online,
-        @Schema(requiredMode = RequiredMode.REQUIRED) CameraOwner owner) {
+        @Schema(requiredMode = RequiredMode.REQUIRED) CameraOwner owner,
+        @Schema(
+                        requiredMode = RequiredMode.REQUIRED,
+                        description = "Whether its owner lets the 112 centre look at its pictures")
+                boolean streamAllowed) {
 
     static CameraView of(Camera camera) {
         return new CameraView(
@@ -47,6 +51,7 @@ record CameraView(
                 camera.fieldOfViewDegrees(),
                 camera.ptz(),
                 camera.online(),
-                camera.owner());
+                camera.owner(),
+                camera.streamAllowed());
     }
 }

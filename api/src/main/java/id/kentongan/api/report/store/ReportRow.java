@@ -35,6 +35,7 @@ import java.util.UUID;
  * @param assignments the units reserved for it; null when there are none
  * @param shortDueMicros when to look again for units its incident lacks; null when it lacks none
  * @param sketch keyed fingerprints of its words
+ * @param phoneKey keyed hash of the reporter's number; null when none was given
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ReportRow(
@@ -58,10 +59,15 @@ record ReportRow(
         @Nullable Belonging clustering,
         @Nullable String sketch,
         @Nullable List<AssignmentRow> assignments,
-        @Nullable Long shortDueMicros) {
+        @Nullable Long shortDueMicros,
+        @Nullable UUID phoneKey) {
 
     static ReportRow of(
-            SettledReport settled, TextSketch words, String payload, Duration lookAgainAfter) {
+            SettledReport settled,
+            TextSketch words,
+            @Nullable UUID phoneKey,
+            String payload,
+            Duration lookAgainAfter) {
         EmergencyReport report = settled.report();
         List<AssignmentRow> assignments =
                 settled.reserved().stream().map(AssignmentRow::of).toList();
@@ -88,7 +94,8 @@ record ReportRow(
                 assignments.isEmpty() ? null : assignments,
                 report.match().shortfalls().isEmpty()
                         ? null
-                        : micros(report.receivedAt().plus(lookAgainAfter)));
+                        : micros(report.receivedAt().plus(lookAgainAfter)),
+                phoneKey);
     }
 
     /**

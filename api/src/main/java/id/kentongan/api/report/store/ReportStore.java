@@ -77,7 +77,8 @@ public class ReportStore {
                     client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
                     accuracy_metres float8, language text, occurred_micros bigint,
                     received_micros bigint, matched text, sealed text, payload text, kind text,
-                    clustering text, sketch text, assignments json, short_due_micros bigint)
+                    clustering text, sketch text, assignments json, short_due_micros bigint,
+                    phone_key uuid)
             ), repeats AS MATERIALIZED (
                 SELECT id FROM emergency_report WHERE id = ANY ($6)
             ), taken AS MATERIALIZED (
@@ -154,6 +155,11 @@ public class ReportStore {
             ), sealed AS (
                 INSERT INTO emergency_report_private (report_id, sealed)
                 SELECT id, decode(sealed, 'base64') FROM turn, arriving WHERE sealed IS NOT NULL
+            ), reachable AS (
+                INSERT INTO report_phone (phone_key, report_id, received_at)
+                SELECT phone_key, id,
+                    'epoch'::timestamptz + received_micros * interval '1 microsecond'
+                FROM turn, arriving WHERE phone_key IS NOT NULL
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
                 SELECT $3, incident_id, $4, payload FROM turn, arriving
@@ -168,7 +174,8 @@ public class ReportStore {
      * @param row as the statement takes it when it stays alone, written by whoever brings it: the
      *     lane has better to do
      */
-    private record Arrival(EmergencyReport report, Sighting sighting, String row) {}
+    private record Arrival(
+            EmergencyReport report, Sighting sighting, @Nullable UUID phoneKey, String row) {}
 
     /** Another transaction had the city's turn first; nothing was written. */
     private static final class Overtaken extends RuntimeException {
@@ -227,11 +234,13 @@ public class ReportStore {
      * Keeps a report, or finds the one its id already stands for.
      *
      * @param report as matched on its own, opening an incident of its own
+     * @param phoneKey keyed hash of the reporter's number; null when none was given
      * @return once it is durable, with the incident it belongs to
      */
-    public Mono<KeptReport> keep(EmergencyReport report, Sighting sighting) {
-        String row = row(new SettledReport(report, report.match().units()), sighting);
-        return commits.commit(report.jurisdiction(), new Arrival(report, sighting, row));
+    public Mono<KeptReport> keep(
+            EmergencyReport report, Sighting sighting, @Nullable UUID phoneKey) {
+        String row = row(new SettledReport(report, report.match().units()), sighting, phoneKey);
+        return commits.commit(report.jurisdiction(), new Arrival(report, sighting, phoneKey, row));
     }
 
     /** Reports waiting for the database or being written, over all cities. */
@@ -303,7 +312,10 @@ public class ReportStore {
         for (Arrival arrival : arrivals.values()) {
             SettledReport decided = decisions.settle(arrival.report(), arrival.sighting());
             boolean asBrought = decided.report() == arrival.report();
-            rows.add(asBrought ? arrival.row() : row(decided, arrival.sighting()));
+            rows.add(
+                    asBrought
+                            ? arrival.row()
+                            : row(decided, arrival.sighting(), arrival.phoneKey()));
             settled.put(decided.report().id(), new KeptReport(decided.report(), false));
         }
         return insert(connection, city, rows, decisions, settled.keySet(), memory)
@@ -422,11 +434,12 @@ public class ReportStore {
                         dispatch.lookAgainAfter()));
     }
 
-    private String row(SettledReport settled, Sighting sighting) {
+    private String row(SettledReport settled, Sighting sighting, @Nullable UUID phoneKey) {
         return json.writeValueAsString(
                 ReportRow.of(
                         settled,
                         sighting.text(),
+                        phoneKey,
                         events.payload(settled),
                         dispatch.lookAgainAfter()));
     }

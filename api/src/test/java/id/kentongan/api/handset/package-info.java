@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.handset;
+
+import org.jspecify.annotations.NullMarked;

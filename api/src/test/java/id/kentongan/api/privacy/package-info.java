@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.privacy;
+
+import org.jspecify.annotations.NullMarked;

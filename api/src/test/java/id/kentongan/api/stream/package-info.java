@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.stream;
+
+import org.jspecify.annotations.NullMarked;
