@@ -1,7 +1,6 @@
 package id.kentongan.api.kpi.web;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.agency.Agencies;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.incident.IncidentType;
@@ -14,6 +13,7 @@ import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.unit.Agencies;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
