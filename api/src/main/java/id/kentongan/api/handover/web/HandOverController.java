@@ -3,7 +3,7 @@ package id.kentongan.api.handover.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.agency.Agencies;
+import id.kentongan.api.unit.Agencies;
 import id.kentongan.api.handover.Eido;
 import id.kentongan.api.handover.HandOver;
 import id.kentongan.api.handover.HandOverSettings;
