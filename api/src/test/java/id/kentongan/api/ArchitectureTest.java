@@ -45,6 +45,7 @@ class ArchitectureTest {
                 "contract",
                 "device",
                 "dispatch",
+                "dispatch.graphhopper",
                 "events",
                 "events.kafka",
                 "feed",
@@ -112,6 +113,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "reactor.kafka..")
+                .check(API);
+    }
+
+    @Test
+    void graphHopperIsKnownInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".dispatch.graphhopper")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.graphhopper..", ROOT + ".dispatch.graphhopper")
                 .check(API);
     }
 

@@ -69,6 +69,7 @@ final class Rules {
                     rule(POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
                     rule(GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),
                     rule(GET, "/v1/run-cards/{type}", THE_CITYS_OWN),
+                    rule(GET, "/v1/move-ups", EnumSet.of(AGENT)),
                     rule(GET, "/v1/units/{id}/assignments", THE_CITYS_OWN),
                     rule(GET, "/v1/assignments/{id}", THE_CITYS_OWN),
                     rule(POST, "/v1/assignments/{id}/activity", THE_CITYS_OWN),

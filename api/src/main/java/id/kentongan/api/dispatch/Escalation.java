@@ -170,11 +170,10 @@ final class Escalation {
                                 change.before().location(),
                                 change.before().priority(),
                                 change.now(),
-                                where.and(unit -> !tried.contains(unit.id()))))
-                .units()
-                .stream()
-                .filter(UnitPick::reserved)
-                .toList();
+                                where.and(settings::isCalledAtOnce)
+                                        .and(unit -> !tried.contains(unit.id())),
+                                change.travel()))
+                .units();
     }
 
     /** An incident lacked units; perhaps some have become free. */
