@@ -184,8 +184,7 @@ final class CoverPlan {
                         mover.positionAge(),
                         mover.source(),
                         mover.at());
-        UnitPick pick =
-                UnitPick.of(asSeen, restored.iterator().next(), post.travelOf(mover));
+        UnitPick pick = UnitPick.of(asSeen, restored.iterator().next(), post.travelOf(mover));
         MoveUp moveUp = new MoveUp(post.place, lost, post.away(lost), pick);
         free.remove(mover);
         posts.forEach(other -> other.count(mover, -1));

@@ -142,8 +142,7 @@ public class Dispatching {
     }
 
     /** Another goes in its place when a unit cannot. */
-    private Mono<TravelTimes> travelForAnother(
-            Assignment leaving, List<ActivityReport> reports) {
+    private Mono<TravelTimes> travelForAnother(Assignment leaving, List<ActivityReport> reports) {
         boolean leaves =
                 reports.stream()
                         .map(ActivityReport::activity)
@@ -310,8 +309,7 @@ public class Dispatching {
      * @return the alarm struck; fails with {@link ProblemCode#CONFLICT} at the highest
      */
     public Mono<Integer> strikeNextAlarm(UUID incidentId, int version, Caller agent) {
-        return enquiry
-                .to(incidentId)
+        return enquiry.to(incidentId)
                 .flatMap(
                         times ->
                                 asAgent(

@@ -162,8 +162,7 @@ final class Escalation {
             Predicate<ResponseUnit> where) {
         Set<UUID> tried = change.before().unitsTriedSince(triedSince);
         change.made().forEach(each -> tried.add(each.unit().id()));
-        return fleet
-                .pick(
+        return fleet.pick(
                         new UnitRequest(
                                 cause,
                                 wants,

@@ -2,7 +2,6 @@ package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.Shortfall;
 import id.kentongan.api.dispatch.Match.UnitPick;
-
 import id.kentongan.api.unit.Capability;
 
 import org.jspecify.annotations.Nullable;

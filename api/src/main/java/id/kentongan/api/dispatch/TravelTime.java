@@ -12,8 +12,8 @@ public interface TravelTime {
     /**
      * Estimates for all of these, in their order.
      *
-     * @return within the time this implementation promises; never empty and never fails, since there
-     *     is always the straight line
+     * @return within the time this implementation promises; never empty and never fails, since
+     *     there is always the straight line
      */
     Mono<List<Travel>> to(GeoPoint place, List<Departure> departures);
 

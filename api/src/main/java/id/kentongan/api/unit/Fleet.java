@@ -171,8 +171,8 @@ public final class Fleet {
     }
 
     /**
-     * Whether a unit that could do what is wanted is in reach but says that it cannot be sent. Asked
-     * to explain, not to choose: one that was enrolled so a moment ago may be missed.
+     * Whether a unit that could do what is wanted is in reach but says that it cannot be sent.
+     * Asked to explain, not to choose.
      */
     public boolean anyOffDuty(GeoPoint at, Capability wanted, double reachMetres, Instant now) {
         Ecef spot = Ecef.of(at);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,9 @@ final class FleetIndex {
     /** Those that could not be sent when this was indexed. */
     private final Map<Capability, List<TrackedUnit>> offDuty;
 
-    /** Those that can no longer be sent since. */
+    private final Set<TrackedUnit> indexedOffDuty;
+
+    /** Those that cannot be sent since. */
     private final Set<TrackedUnit> withdrawn = ConcurrentHashMap.newKeySet();
 
     private final Set<TrackedUnit> overlay = ConcurrentHashMap.newKeySet();
@@ -54,11 +57,13 @@ final class FleetIndex {
             @Nullable UnitState[] indexed,
             Map<Capability, UnitGroup> available,
             Map<Capability, UnitGroup> conditionallyAvailable,
-            Map<Capability, List<TrackedUnit>> offDuty) {
+            Map<Capability, List<TrackedUnit>> offDuty,
+            Set<TrackedUnit> indexedOffDuty) {
         this.indexed = indexed;
         this.available = available;
         this.conditionallyAvailable = conditionallyAvailable;
         this.offDuty = offDuty;
+        this.indexedOffDuty = indexedOffDuty;
     }
 
     /** Indexes each unit as it is when its turn comes. */
@@ -67,12 +72,14 @@ final class FleetIndex {
         Map<Capability, UnitGroup.Builder> available = new EnumMap<>(Capability.class);
         Map<Capability, UnitGroup.Builder> conditionally = new EnumMap<>(Capability.class);
         Map<Capability, List<TrackedUnit>> offDuty = new EnumMap<>(Capability.class);
+        Set<TrackedUnit> indexedOffDuty = new HashSet<>();
         for (TrackedUnit tracked : fleet) {
             UnitState state = tracked.state();
             if (state == null) {
                 continue;
             }
             if (state.unit().availability() == NOT_AVAILABLE) {
+                indexedOffDuty.add(tracked);
                 for (Capability capability : state.unit().capabilities()) {
                     offDuty.computeIfAbsent(capability, unused -> new ArrayList<>()).add(tracked);
                 }
@@ -89,7 +96,8 @@ final class FleetIndex {
                         .add(tracked, state);
             }
         }
-        return new FleetIndex(indexed, built(available), built(conditionally), offDuty);
+        return new FleetIndex(
+                indexed, built(available), built(conditionally), offDuty, indexedOffDuty);
     }
 
     private static Map<Capability, UnitGroup> built(Map<Capability, UnitGroup.Builder> builders) {
@@ -104,13 +112,13 @@ final class FleetIndex {
         if (state == null) {
             return;
         }
-        UnitState was = tracked.slot < indexed.length ? indexed[tracked.slot] : null;
         if (state.unit().availability() == NOT_AVAILABLE) {
-            if (was != null) {
+            if (!indexedOffDuty.contains(tracked)) {
                 withdrawn.add(tracked);
             }
             return;
         }
+        UnitState was = tracked.slot < indexed.length ? indexed[tracked.slot] : null;
         if (was == null || !isFoundAs(was.unit(), state.unit())) {
             overlay.add(tracked);
             return;
@@ -162,10 +170,7 @@ final class FleetIndex {
         }
     }
 
-    /**
-     * Whether there is a unit that is not available and of which this holds; one that was enrolled
-     * so a moment ago may be missed.
-     */
+    /** Whether there is a unit that is not available and of which this holds. */
     boolean anyOffDuty(Capability wanted, Predicate<UnitState> holds) {
         return isAnyOffDuty(offDuty.getOrDefault(wanted, List.of()), wanted, holds)
                 || isAnyOffDuty(withdrawn, wanted, holds);

@@ -60,8 +60,7 @@ class CoverPlanTest {
                             assertThat(moveUp.post()).isEqualTo(NORTH);
                             assertThat(moveUp.lost()).containsExactly(FIRE_SUPPRESSION);
                             assertThat(moveUp.away())
-                                    .containsExactly(
-                                            new MoveUp.Away(unitId(1), "Damkar 1", FIRE));
+                                    .containsExactly(new MoveUp.Away(unitId(1), "Damkar 1", FIRE));
                             assertThat(moveUp.unit().id()).isEqualTo(unitId(2));
                             assertThat(moveUp.unit().reserved()).isFalse();
                             assertThat(moveUp.unit().distanceMetres()).isBetween(11_000L, 11_200L);
@@ -121,7 +120,9 @@ class CoverPlanTest {
                 aUnit(5).at(SOUTH).able(FIRE_SUPPRESSION, BASIC_LIFE_SUPPORT));
         isAtWork(1);
 
-        assertThat(moveUps(1)).singleElement().extracting(each -> each.unit().id())
+        assertThat(moveUps(1))
+                .singleElement()
+                .extracting(each -> each.unit().id())
                 .isEqualTo(unitId(4));
     }
 
@@ -133,8 +134,7 @@ class CoverPlanTest {
 
     private void isAtWork(int number) {
         engagements.put(
-                unitId(number),
-                new Engagement(UUID.randomUUID(), FIRE, UnitActivity.EN_ROUTE));
+                unitId(number), new Engagement(UUID.randomUUID(), FIRE, UnitActivity.EN_ROUTE));
     }
 
     private List<MoveUp> moveUps(int minimum) {

@@ -76,7 +76,8 @@ class ResponseTest {
                                                 ShortfallReason.ALL_TAKEN))));
 
         assertThat(told.units()).containsExactly(ENGINE_1, ENGINE_2);
-        assertThat(told.shortfalls()).containsExactly(
+        assertThat(told.shortfalls())
+                .containsExactly(
                         new Shortfall(BASIC_LIFE_SUPPORT, 1, 0, ShortfallReason.ALL_TAKEN));
     }
 

@@ -50,8 +50,20 @@ class RunCardsTest {
     void agenciesAreNamedAsTheDictionaryHasThem(IncidentType type) {
         List<String> known =
                 List.of(
-                        "DAMKAR", "PSC119", "POLRI", "BPBD", "BASARNAS", "SATPOL_PP", "DISHUB",
-                        "DLH", "DPU", "DINSOS", "DP3A", "PLN", "PDAM", "PGN");
+                        "DAMKAR",
+                        "PSC119",
+                        "POLRI",
+                        "BPBD",
+                        "BASARNAS",
+                        "SATPOL_PP",
+                        "DISHUB",
+                        "DLH",
+                        "DPU",
+                        "DINSOS",
+                        "DP3A",
+                        "PLN",
+                        "PDAM",
+                        "PGN");
 
         assertThat(cards.of(type).alarms())
                 .allSatisfy(

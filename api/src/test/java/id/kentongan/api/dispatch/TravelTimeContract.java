@@ -67,14 +67,20 @@ public abstract class TravelTimeContract {
     void hasTheStraightLineWhereItKnowsNothingElse() {
         GeoPoint atSea = new GeoPoint(place().lat(), place().lon() + 5);
 
-        assertThat(to(new Departure(UnitType.RESCUE, atSea), new Departure(UnitType.RESCUE, east(.01))))
+        assertThat(
+                        to(
+                                new Departure(UnitType.RESCUE, atSea),
+                                new Departure(UnitType.RESCUE, east(.01))))
                 .satisfiesExactly(
                         far -> {
                             assertThat(far.basis()).isEqualTo(TravelBasis.STRAIGHT_LINE);
                             assertThat(far.seconds()).isGreaterThan(10_000);
                         },
                         near -> assertThat(near.seconds()).isLessThan(1_000));
-        assertThat(travelTime().to(atSea, List.of(new Departure(UnitType.RESCUE, place()))).block(PATIENCE))
+        assertThat(
+                        travelTime()
+                                .to(atSea, List.of(new Departure(UnitType.RESCUE, place())))
+                                .block(PATIENCE))
                 .extracting(Travel::basis)
                 .containsExactly(TravelBasis.STRAIGHT_LINE);
     }

@@ -54,7 +54,8 @@ class WhoGoesTest {
         other =
                 RunningApi.start(
                         "--kentongan.travel.graphhopper.graph=" + folder.resolve("graph"),
-                        "--kentongan.travel.graphhopper.roads=" + RoadFile.write(folder, ROADS, FARTHER_ROADS),
+                        "--kentongan.travel.graphhopper.roads="
+                                + RoadFile.write(folder, ROADS, FARTHER_ROADS),
                         "--kentongan.travel.graphhopper.budget=5s",
                         "--kentongan.dispatch.rules[0].jurisdiction=" + ASKING_CITY,
                         "--kentongan.dispatch.rules[0].policy=RECOMMEND",
@@ -260,7 +261,10 @@ class WhoGoesTest {
     private static void awaitUnits(City city, UUID... units) {
         await().until(
                         () ->
-                                as(RunningApi.clientOf(other), city, "/v1/jurisdictions/" + city.code())
+                                as(
+                                                        RunningApi.clientOf(other),
+                                                        city,
+                                                        "/v1/jurisdictions/" + city.code())
                                                 .expectBody()
                                                 .returnResult()
                                                 .getStatus()

@@ -58,8 +58,7 @@ final class RoadNetwork implements AutoCloseable {
         this.roadsForCars =
                 new DefaultSnapFilter(
                         shortcuts.getWeighting(),
-                        hopper.getEncodingManager()
-                                .getBooleanEncodedValue(Subnetwork.key(CAR)));
+                        hopper.getEncodingManager().getBooleanEncodedValue(Subnetwork.key(CAR)));
     }
 
     /**

@@ -62,8 +62,7 @@ class MoveUpController {
 
     /** A unit of the post that is at work. */
     @Schema(name = "UnitAway")
-    record AwayView(
-            String unitId, @Schema(example = "DMK-04") String callSign, String incidentId) {
+    record AwayView(String unitId, @Schema(example = "DMK-04") String callSign, String incidentId) {
 
         static AwayView of(Away away) {
             return new AwayView(
@@ -131,8 +130,7 @@ class MoveUpController {
     }
 
     private BilingualText explanation(MoveUp moveUp) {
-        String away =
-                moveUp.away().stream().map(Away::callSign).collect(Collectors.joining(", "));
+        String away = moveUp.away().stream().map(Away::callSign).collect(Collectors.joining(", "));
         BilingualText lost = COVER_IS_LOST.with(away, settings.within().toMinutes());
         @Nullable UnitPick unit = moveUp.unit();
         BilingualText move =
