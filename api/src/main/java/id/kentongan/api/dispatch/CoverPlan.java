@@ -163,15 +163,16 @@ final class CoverPlan {
         }
     }
 
-    /** Who can do most of what is lost, and of these the first to arrive. */
+    /** Who can do most of what is lost, and of these the first to arrive, if they can be spared. */
     private Optional<NearbyUnit> mover(Post post, Set<Capability> lost) {
         return free.stream()
                 .filter(each -> each.unit().availability() == UnitAvailability.AVAILABLE)
                 .filter(each -> overlap(each, lost) > 0 && !post.isNear(each))
-                .filter(each -> posts.stream().allMatch(other -> other.spares(each)))
-                .min(
+                .sorted(
                         Comparator.comparing((NearbyUnit each) -> -overlap(each, lost))
-                                .thenComparing(each -> post.travelOf(each).seconds()));
+                                .thenComparing(each -> post.travelOf(each).seconds()))
+                .filter(each -> posts.stream().allMatch(other -> other.spares(each)))
+                .findFirst();
     }
 
     private MoveUp move(NearbyUnit mover, Post post, Set<Capability> lost) {

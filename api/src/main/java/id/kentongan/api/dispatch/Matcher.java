@@ -241,8 +241,8 @@ public final class Matcher implements UnitFinder {
         }
 
         /** Too few were found, so all within reach were looked at. */
-        private Shortfall shortfall(Want want, int found) {
-            return new Shortfall(want.capability(), want.count(), found, reason(want));
+        private Shortfall shortfall(Want want, int fewer) {
+            return new Shortfall(want.capability(), want.count(), fewer, reason(want));
         }
 
         private ShortfallReason reason(Want want) {

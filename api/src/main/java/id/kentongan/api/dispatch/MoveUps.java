@@ -36,8 +36,7 @@ public class MoveUps {
 
     /**
      * Of one city, the post that lost most first; by what this process knows of who is at work,
-     * which is about a second old. Takes a tenth of a second for a city of thousands of units, so
-     * not on the caller's thread.
+     * which is about a second old. Grows with units times posts, so not on the caller's thread.
      */
     public Mono<List<MoveUp>> of(String jurisdiction) {
         return Mono.fromCallable(() -> plan(jurisdiction).moveUps())
