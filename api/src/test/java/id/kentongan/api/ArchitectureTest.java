@@ -56,6 +56,7 @@ class ArchitectureTest {
                 "contract",
                 "device",
                 "dispatch",
+                "dispatch.graphhopper",
                 "events",
                 "events.kafka",
                 "feed",
@@ -127,6 +128,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "reactor.kafka..")
+                .check(API);
+    }
+
+    @Test
+    void graphHopperIsKnownInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".dispatch.graphhopper")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.graphhopper..", ROOT + ".dispatch.graphhopper")
                 .check(API);
     }
 

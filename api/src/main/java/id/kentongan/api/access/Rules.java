@@ -93,6 +93,7 @@ final class Rules {
                     rule(POST, "/v1/hand-overs/{id}/refuse", EnumSet.of(AGENCY)),
                     rule(POST, "/v1/hand-overs/{id}/withdraw", EnumSet.of(AGENT)),
                     rule(GET, "/v1/run-cards/{type}", THE_CITYS_OWN),
+                    rule(GET, "/v1/move-ups", EnumSet.of(AGENT)),
                     rule(GET, "/v1/units/{id}/assignments", THE_CITYS_OWN),
                     rule(GET, "/v1/assignments/{id}", THE_CITYS_OWN),
                     rule(POST, "/v1/assignments/{id}/activity", THE_CITYS_OWN),

@@ -15,9 +15,11 @@ import java.util.UUID;
 public final class Arrivals {
 
     private final Fleet fleet;
+    private final GeometricTravelTime geometry;
 
-    public Arrivals(Fleet fleet) {
+    public Arrivals(Fleet fleet, GeometricTravelTime geometry) {
         this.fleet = fleet;
+        this.geometry = geometry;
     }
 
     /** Whole seconds a unit needs to a place; null when the unit is not known here. */
@@ -25,6 +27,6 @@ public final class Arrivals {
         @Nullable NearbyUnit nearby = fleet.nearby(unitId, place, now);
         return nearby == null
                 ? null
-                : TravelEstimate.seconds(nearby.unit().type(), nearby.distanceMetres());
+                : geometry.travel(nearby.unit().type(), nearby.distanceMetres()).seconds();
     }
 }

@@ -63,6 +63,7 @@ public final class CaseChange {
     private @Nullable Double accuracyMetres;
     private @Nullable LocationSource locatedBy;
     private boolean byAgent;
+    private TravelTimes travel = TravelTimes.NONE;
 
     /**
      * @param person pseudonym of whoever changes it; null when nobody in particular does
@@ -92,6 +93,16 @@ public final class CaseChange {
     /** Pseudonym of whoever changes it; null when nobody in particular does. */
     public @Nullable UUID person() {
         return person;
+    }
+
+    /** This is known of how long units need to it. */
+    CaseChange knowing(TravelTimes times) {
+        travel = times;
+        return this;
+    }
+
+    TravelTimes travel() {
+        return travel;
     }
 
     /** As it will be. */

@@ -40,6 +40,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -57,6 +58,7 @@ public class Dispatching {
     private final IncidentTurns incidents;
     private final Escalation escalation;
     private final UnitFinder finder;
+    private final TravelEnquiry enquiry;
     private final RunCards runCards;
     private final DispatchSettings settings;
     private final Fleet fleet;
@@ -72,6 +74,7 @@ public class Dispatching {
             IncidentTurns incidents,
             Escalation escalation,
             UnitFinder finder,
+            TravelEnquiry enquiry,
             RunCards runCards,
             DispatchSettings settings,
             Fleet fleet,
@@ -85,6 +88,7 @@ public class Dispatching {
         this.incidents = incidents;
         this.escalation = escalation;
         this.finder = finder;
+        this.enquiry = enquiry;
         this.runCards = runCards;
         this.settings = settings;
         this.fleet = fleet;
@@ -108,26 +112,46 @@ public class Dispatching {
      */
     public Mono<Assignment> report(UUID assignmentId, List<ActivityReport> reports, Caller caller) {
         return get(assignmentId, caller)
+                .zipWhen(assignment -> travelForAnother(assignment, reports))
                 .flatMap(
-                        assignment ->
-                                turns.inTurnOf(
-                                        assignment.jurisdiction(),
-                                        turn ->
-                                                store.read(turn, assignment.incidentId())
-                                                        .map(file -> change(file, caller))
-                                                        .doOnNext(
-                                                                change ->
-                                                                        take(
-                                                                                change,
-                                                                                assignmentId,
-                                                                                reports,
-                                                                                caller))
-                                                        .flatMap(change -> write(turn, change))))
+                        asked ->
+                                report(
+                                        asked.getT1(),
+                                        change ->
+                                                take(
+                                                        change.knowing(asked.getT2()),
+                                                        assignmentId,
+                                                        reports,
+                                                        caller),
+                                        caller))
                 .doOnNext(this::made)
                 .flatMap(
                         change ->
                                 withdrawVehicle(change.get(assignmentId))
                                         .thenReturn(change.get(assignmentId)));
+    }
+
+    private Mono<CaseChange> report(
+            Assignment assignment, Consumer<CaseChange> take, Caller caller) {
+        return turns.inTurnOf(
+                assignment.jurisdiction(),
+                turn ->
+                        store.read(turn, assignment.incidentId())
+                                .map(file -> change(file, caller))
+                                .doOnNext(take)
+                                .flatMap(change -> write(turn, change)));
+    }
+
+    /** Another goes in its place when a unit cannot. */
+    private Mono<TravelTimes> travelForAnother(Assignment leaving, List<ActivityReport> reports) {
+        boolean leaves =
+                reports.stream()
+                        .map(ActivityReport::activity)
+                        .anyMatch(
+                                each ->
+                                        each == UnitActivity.DECLINED
+                                                || each == UnitActivity.OUT_OF_SERVICE);
+        return leaves ? enquiry.to(leaving.incidentId()) : Mono.just(TravelTimes.NONE);
     }
 
     /**
@@ -266,7 +290,7 @@ public class Dispatching {
             // It says that it cannot go: whoever sends it all the same has to say why.
             throw Problem.invalid(MemberError.of("reason", Fault.REQUIRED));
         }
-        return UnitPick.of(nearby, capabilityFor(nearby.unit(), file))
+        return finder.asPick(nearby, capabilityFor(nearby.unit(), file), change.travel())
                 .reservedFor(
                         NameBasedUuid.of(file.incidentId(), "agent-" + file.version()),
                         change.now().plus(settings.ackDeadline(file.priority())));
@@ -287,7 +311,16 @@ public class Dispatching {
      * @return the alarm struck; fails with {@link ProblemCode#CONFLICT} at the highest
      */
     public Mono<Integer> strikeNextAlarm(UUID incidentId, int version, Caller agent) {
-        return asAgent(incidentId, version, agent, this::strike, null).map(CaseChange::alarm);
+        return enquiry.to(incidentId)
+                .flatMap(
+                        times ->
+                                asAgent(
+                                        incidentId,
+                                        version,
+                                        agent,
+                                        change -> strike(change.knowing(times)),
+                                        null))
+                .map(CaseChange::alarm);
     }
 
     private void strike(CaseChange change) {
@@ -513,17 +546,30 @@ public class Dispatching {
 
     /** Everything whose time is up, in all cities; to be called several times a second. */
     Mono<Void> runEscalations() {
-        return store.citiesWithDueWork(now()).concatMap(this::runEscalations).then();
+        return enquiry.toDue(now()).flatMap(this::runEscalations);
     }
 
-    private Mono<Integer> runEscalations(String city) {
+    private Mono<Void> runEscalations(Map<UUID, TravelTimes> travel) {
+        return store.citiesWithDueWork(now())
+                .concatMap(city -> runEscalations(city, travel))
+                .then();
+    }
+
+    private Mono<Integer> runEscalations(String city, Map<UUID, TravelTimes> travel) {
         return turns.inTurnOf(
                         city,
                         turn -> {
                             Instant now = now();
                             return store.due(turn, now, MOST_INCIDENTS_AT_ONCE)
                                     .flatMapIterable(files -> files)
-                                    .concatMap(file -> escalate(turn, file, now))
+                                    .map(file -> new CaseChange(file, now, null))
+                                    .map(
+                                            change ->
+                                                    change.knowing(
+                                                            travel.getOrDefault(
+                                                                    change.before().incidentId(),
+                                                                    TravelTimes.NONE)))
+                                    .concatMap(change -> escalate(turn, change))
                                     .collectList();
                         })
                 .doOnNext(changes -> changes.forEach(this::made))
@@ -531,16 +577,15 @@ public class Dispatching {
                 .doOnNext(escalated::increment);
     }
 
-    private Mono<CaseChange> escalate(CityTurn turn, CaseFile file, Instant now) {
+    private Mono<CaseChange> escalate(CityTurn turn, CaseChange change) {
         return Mono.fromSupplier(
                         () -> {
-                            CaseChange change = new CaseChange(file, now, null);
                             escalation.run(change);
                             // Known at once, so that the next incident of the round sees it.
                             change.made().forEach(this::take);
                             return change;
                         })
-                .flatMap(change -> write(turn, change));
+                .flatMap(decided -> write(turn, decided));
     }
 
     /** All an incident ever had, oldest first, for its city's agents. */
@@ -560,12 +605,19 @@ public class Dispatching {
         return incidents
                 .get(incidentId, agent)
                 .then(store.read(incidentId))
+                .flatMap(this::recommend);
+    }
+
+    private Mono<Recommendation> recommend(CaseFile file) {
+        return enquiry.informed(Recommendation.request(file, runCards, now()))
                 .map(
-                        file -> {
-                            Instant now = now();
-                            return Recommendation.of(
-                                    file, underWay(file, now), runCards, finder, now);
-                        });
+                        asked ->
+                                Recommendation.of(
+                                        file,
+                                        underWay(file, asked.now()),
+                                        runCards,
+                                        asked,
+                                        finder));
     }
 
     /** The units that are called and not there yet, as they stand to the place now. */
@@ -579,7 +631,7 @@ public class Dispatching {
 
     private UnitPick asSeenFrom(GeoPoint place, UnitPick pick, Instant now) {
         @Nullable NearbyUnit nearby = fleet.nearby(pick.id(), place, now);
-        return nearby == null ? pick : UnitPick.of(nearby, pick.capability());
+        return nearby == null ? pick : finder.asPick(nearby, pick.capability(), TravelTimes.NONE);
     }
 
     /**

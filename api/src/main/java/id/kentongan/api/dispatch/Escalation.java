@@ -173,19 +173,17 @@ final class Escalation {
             Predicate<ResponseUnit> where) {
         Set<UUID> tried = change.before().unitsTriedSince(triedSince);
         change.made().forEach(each -> tried.add(each.unit().id()));
-        return fleet
-                .pick(
+        return fleet.pick(
                         new UnitRequest(
                                 cause,
                                 wants,
                                 change.before().location(),
                                 change.before().priority(),
                                 change.now(),
-                                where.and(unit -> !tried.contains(unit.id()))))
-                .units()
-                .stream()
-                .filter(UnitPick::reserved)
-                .toList();
+                                where.and(settings::isCalledAtOnce)
+                                        .and(unit -> !tried.contains(unit.id())),
+                                change.travel()))
+                .units();
     }
 
     /** An incident lacked units; perhaps some have become free. */

@@ -52,7 +52,8 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
      *
      * @param capability what the plan wants it for
      * @param distanceMetres straight line
-     * @param etaSeconds geometric estimate
+     * @param etaSeconds estimate of its travel time
+     * @param etaBasis what that was reckoned from; absent in what was kept before there were roads
      * @param positionSource whether it was taken at its last fix or at its post
      * @param positionAgeSeconds age of its last fix; absent when it never sent one
      * @param agency code of the agency it belongs to
@@ -70,6 +71,7 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
             Capability capability,
             @Schema(example = "1430") long distanceMetres,
             @Schema(example = "215") long etaSeconds,
+            @Nullable TravelBasis etaBasis,
             PositionSource positionSource,
             @Schema(example = "12") @Nullable Long positionAgeSeconds,
             boolean reserved,
@@ -77,7 +79,7 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
             @Nullable Instant ackDueAt) {
 
         /** A unit as it stands to the place. */
-        static UnitPick of(NearbyUnit nearby, Capability capability) {
+        static UnitPick of(NearbyUnit nearby, Capability capability, Travel travel) {
             ResponseUnit unit = nearby.unit();
             @Nullable Duration age = nearby.positionAge();
             return new UnitPick(
@@ -87,7 +89,8 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
                     unit.agency(),
                     capability,
                     Math.round(nearby.distanceMetres()),
-                    TravelEstimate.seconds(unit.type(), nearby.distanceMetres()),
+                    travel.seconds(),
+                    travel.basis(),
                     nearby.source(),
                     age == null ? null : age.toSeconds(),
                     false,
@@ -110,6 +113,7 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
                     capability,
                     distanceMetres,
                     etaSeconds,
+                    etaBasis,
                     positionSource,
                     positionAgeSeconds,
                     false,
@@ -131,6 +135,7 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
                     capability,
                     distanceMetres,
                     etaSeconds,
+                    etaBasis,
                     positionSource,
                     positionAgeSeconds,
                     true,
@@ -150,9 +155,12 @@ public record Match(List<CameraPick> cameras, List<UnitPick> units, List<Shortfa
      *
      * @param wanted units the plan asks for
      * @param found units there were within reach, fewer than wanted
+     * @param reason why not more; absent where nobody looked for more
      */
     @Schema(name = "Shortfall")
-    public record Shortfall(Capability capability, int wanted, int found) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Shortfall(
+            Capability capability, int wanted, int found, @Nullable ShortfallReason reason) {}
 
     public Match {
         cameras = List.copyOf(cameras);

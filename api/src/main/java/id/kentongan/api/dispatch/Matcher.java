@@ -22,10 +22,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Finds cameras and units for a place: in memory, without I/O, in microseconds. */
@@ -33,15 +34,26 @@ import java.util.function.Predicate;
 public final class Matcher implements UnitFinder {
 
     private static final int UNITS_FOR_A_COMPLAINT = 1;
+    private static final int LEAST_URGENT = 5;
+
+    /** The cause of what nobody is reserved for. */
+    private static final UUID NOBODYS = new UUID(0, 0);
 
     /** The nearest in a straight line is not always the first to arrive. */
     private static final int RUNNERS_UP = 3;
+
+    /** Nor, where there are rivers, one of the nearest few. */
+    private static final int RUNNERS_UP_BY_ROAD = 8;
+
+    /** All that are asked how long they need; the rest has to do with the straight line. */
+    private static final int MOST_CANDIDATES = 40;
 
     private static final int HARDLY_SOONER_SECONDS = 60;
 
     private final CameraRegistry cameras;
     private final Fleet fleet;
     private final Engagements engagements;
+    private final GeometricTravelTime geometry;
     private final RunCards runCards;
     private final MatchingSettings settings;
     private final DispatchSettings dispatch;
@@ -50,12 +62,14 @@ public final class Matcher implements UnitFinder {
             CameraRegistry cameras,
             Fleet fleet,
             Engagements engagements,
+            GeometricTravelTime geometry,
             RunCards runCards,
             MatchingSettings settings,
             DispatchSettings dispatch) {
         this.cameras = cameras;
         this.fleet = fleet;
         this.engagements = engagements;
+        this.geometry = geometry;
         this.runCards = runCards;
         this.settings = settings;
         this.dispatch = dispatch;
@@ -93,13 +107,15 @@ public final class Matcher implements UnitFinder {
             @Nullable Double accuracyMetres,
             Instant now) {
         Want one = new Want(responsibility.capability(), UNITS_FOR_A_COMPLAINT);
-        Picks picks =
-                pick(
+        UnitRequest request =
+                new UnitRequest(
+                        NOBODYS,
                         List.of(one),
                         at,
+                        LEAST_URGENT,
                         now,
-                        unit -> unit.agency().equals(responsibility.agency()),
-                        UnitPick::of);
+                        unit -> unit.agency().equals(responsibility.agency()));
+        Picks picks = new Search(request, unit -> false).picks(this::asPick);
         return new Match(sights(at, accuracyMetres), picks.units(), picks.shortfalls());
     }
 
@@ -114,23 +130,37 @@ public final class Matcher implements UnitFinder {
     }
 
     /**
-     * The units for a request: nearest first, none that is taken. Those whose agencies are called
-     * without being asked are marked as reserved; to make that true is for the caller.
+     * The units for a request: first to arrive first, none that is taken. Those whose agencies are
+     * called without being asked are marked as reserved; to make that true is for the caller.
      */
     @Override
     public Picks pick(UnitRequest request) {
         Instant dueAt = request.now().plus(dispatch.ackDeadline(request.priority()));
-        return pick(
-                request.wants(),
-                request.at(),
-                request.now(),
-                unit -> !engagements.isTaken(unit.id()) && request.suitable().test(unit),
-                (nearby, capability) -> {
-                    UnitPick pick = UnitPick.of(nearby, capability);
-                    return dispatch.isCalledAtOnce(nearby.unit())
-                            ? pick.reservedFor(request.cause(), dueAt)
-                            : pick;
-                });
+        return new Search(request, engagements::isTaken)
+                .picks(
+                        (nearby, capability, times) -> {
+                            UnitPick pick = asPick(nearby, capability, times);
+                            return dispatch.isCalledAtOnce(nearby.unit())
+                                    ? pick.reservedFor(request.cause(), dueAt)
+                                    : pick;
+                        });
+    }
+
+    @Override
+    public List<NearbyUnit> candidates(UnitRequest request) {
+        return new Search(request, engagements::isTaken).candidates();
+    }
+
+    @Override
+    public UnitPick asPick(NearbyUnit nearby, Capability capability, TravelTimes times) {
+        return UnitPick.of(nearby, capability, travel(nearby, times));
+    }
+
+    private Travel travel(NearbyUnit nearby, TravelTimes times) {
+        @Nullable Travel known = times.find(nearby.unit().id());
+        return known != null
+                ? known
+                : geometry.travel(nearby.unit().type(), nearby.distanceMetres());
     }
 
     /** The cameras for a place, best first. */
@@ -141,60 +171,122 @@ public final class Matcher implements UnitFinder {
                 .toList();
     }
 
-    private Picks pick(
-            List<Want> wants,
-            GeoPoint at,
-            Instant now,
-            Predicate<ResponseUnit> suitable,
-            BiFunction<NearbyUnit, Capability, UnitPick> asPick) {
-        List<UnitPick> picked = new ArrayList<>();
-        List<Shortfall> shortfalls = new ArrayList<>();
-        Set<UUID> taken = new HashSet<>();
-        for (Want want : wants) {
-            List<NearbyUnit> found =
-                    bestOf(
-                            fleet.nearest(
-                                    at,
-                                    want.capability(),
-                                    want.count() + RUNNERS_UP,
-                                    settings.unitReachMetres(),
-                                    now,
-                                    unit -> taken.contains(unit) || !isSuitable(unit, suitable)),
-                            want);
-            for (NearbyUnit each : found) {
-                taken.add(each.unit().id());
-                picked.add(asPick.apply(each, want.capability()));
-            }
-            if (found.size() < want.count()) {
-                shortfalls.add(new Shortfall(want.capability(), want.count(), found.size()));
-            }
+    /** How a unit that was found is told. */
+    private interface Telling {
+        UnitPick of(NearbyUnit nearby, Capability capability, TravelTimes times);
+    }
+
+    /** One request; for one thread, and for one of the two questions. */
+    private final class Search {
+
+        private final UnitRequest request;
+        private final Predicate<UUID> isTaken;
+        private final Set<UUID> found = new HashSet<>();
+
+        /** Whether one had to be passed over because it is at work. */
+        private boolean passedOverTaken;
+
+        Search(UnitRequest request, Predicate<UUID> isTaken) {
+            this.request = request;
+            this.isTaken = isTaken;
         }
-        return new Picks(picked, shortfalls);
-    }
 
-    /** A unit of a preferred agency goes before one that would hardly be there sooner. */
-    private static List<NearbyUnit> bestOf(List<NearbyUnit> nearest, Want want) {
-        if (nearest.size() <= 1) {
-            return nearest;
+        Picks picks(Telling telling) {
+            List<UnitPick> picked = new ArrayList<>();
+            List<Shortfall> shortfalls = new ArrayList<>();
+            int runnersUp = request.times().isEmpty() ? RUNNERS_UP : RUNNERS_UP_BY_ROAD;
+            for (Want want : request.wants()) {
+                List<NearbyUnit> best = bestOf(nearest(want, want.count() + runnersUp), want);
+                for (NearbyUnit each : best) {
+                    found.add(each.unit().id());
+                    picked.add(telling.of(each, want.capability(), request.times()));
+                }
+                if (best.size() < want.count()) {
+                    shortfalls.add(shortfall(want, best.size()));
+                }
+            }
+            return new Picks(picked, shortfalls);
         }
-        return nearest.stream()
-                .sorted(
-                        Comparator.comparing((NearbyUnit each) -> each.unit().availability())
-                                .thenComparingLong(each -> handicappedSeconds(each, want)))
-                .limit(want.count())
-                .toList();
+
+        /** Whoever is chosen for one want leaves the place to another in the next. */
+        List<NearbyUnit> candidates() {
+            Map<UUID, NearbyUnit> candidates = new LinkedHashMap<>();
+            int wanted = 0;
+            for (Want want : request.wants()) {
+                wanted += want.count();
+                int most = Math.min(wanted + RUNNERS_UP_BY_ROAD, MOST_CANDIDATES);
+                nearest(want, most).forEach(each -> candidates.put(each.unit().id(), each));
+            }
+            return candidates.values().stream().limit(MOST_CANDIDATES).toList();
+        }
+
+        private List<NearbyUnit> nearest(Want want, int count) {
+            passedOverTaken = false;
+            return fleet.nearest(
+                    request.at(),
+                    want.capability(),
+                    count,
+                    settings.unitReachMetres(),
+                    request.now(),
+                    this::isPassedOver);
+        }
+
+        private boolean isPassedOver(UUID unitId) {
+            if (found.contains(unitId) || isTaken.test(unitId)) {
+                passedOverTaken = true;
+                return true;
+            }
+            @Nullable ResponseUnit unit = fleet.find(unitId);
+            return unit == null || !request.suitable().test(unit);
+        }
+
+        /** Too few were found, so all within reach were looked at. */
+        private Shortfall shortfall(Want want, int fewer) {
+            return new Shortfall(want.capability(), want.count(), fewer, reason(want));
+        }
+
+        private ShortfallReason reason(Want want) {
+            if (passedOverTaken) {
+                return ShortfallReason.ALL_TAKEN;
+            }
+            return fleet.anyOffDuty(
+                            request.at(),
+                            want.capability(),
+                            settings.unitReachMetres(),
+                            request.now())
+                    ? ShortfallReason.NOT_AVAILABLE
+                    : ShortfallReason.NONE_IN_REACH;
+        }
+
+        /** A unit of a preferred agency goes before one that would hardly be there sooner. */
+        private List<NearbyUnit> bestOf(List<NearbyUnit> nearest, Want want) {
+            if (nearest.size() <= 1) {
+                return nearest;
+            }
+            return nearest.stream()
+                    .map(each -> new Ranked(each, travel(each, request.times()), want))
+                    .sorted(Ranked.BEST_FIRST)
+                    .limit(want.count())
+                    .map(Ranked::nearby)
+                    .toList();
+        }
     }
 
-    private static long handicappedSeconds(NearbyUnit nearby, Want want) {
-        long seconds = TravelEstimate.seconds(nearby.unit().type(), nearby.distanceMetres());
-        boolean preferred =
-                want.agencies().isEmpty() || want.agencies().contains(nearby.unit().agency());
-        return preferred ? seconds : seconds + HARDLY_SOONER_SECONDS;
-    }
+    private record Ranked(NearbyUnit nearby, boolean noRoad, long seconds) {
 
-    private boolean isSuitable(UUID unitId, Predicate<ResponseUnit> suitable) {
-        @Nullable ResponseUnit unit = fleet.find(unitId);
-        return unit != null && suitable.test(unit);
+        static final Comparator<Ranked> BEST_FIRST =
+                Comparator.comparing((Ranked each) -> each.nearby().unit().availability())
+                        .thenComparing(Ranked::noRoad)
+                        .thenComparingLong(Ranked::seconds);
+
+        Ranked(NearbyUnit nearby, Travel travel, Want want) {
+            this(
+                    nearby,
+                    travel.basis() == TravelBasis.NO_ROAD,
+                    want.prefers(nearby.unit().agency())
+                            ? travel.seconds()
+                            : travel.seconds() + HARDLY_SOONER_SECONDS);
+        }
     }
 
     private static CameraPick asPick(CameraSight sight) {

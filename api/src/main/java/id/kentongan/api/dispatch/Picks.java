@@ -2,6 +2,9 @@ package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.Shortfall;
 import id.kentongan.api.dispatch.Match.UnitPick;
+import id.kentongan.api.unit.Capability;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -18,5 +21,14 @@ public record Picks(List<UnitPick> units, List<Shortfall> shortfalls) {
     public Picks {
         units = List.copyOf(units);
         shortfalls = List.copyOf(shortfalls);
+    }
+
+    /** Why not more were found that can do this; null when none are missing. */
+    @Nullable ShortfallReason reasonFor(Capability capability) {
+        return shortfalls.stream()
+                .filter(shortfall -> shortfall.capability() == capability)
+                .findFirst()
+                .map(Shortfall::reason)
+                .orElse(null);
     }
 }

@@ -43,7 +43,7 @@ public record Recommendation(
         List<Count> lacking,
         List<UnitPick> units,
         List<SoonerUnit> sooner,
-        List<Shortfall> shortfalls,
+        List<ExplainedShortfall> shortfalls,
         List<BilingualText> instructions) {
 
     /** So many units that can do this. */
@@ -56,34 +56,60 @@ public record Recommendation(
     }
 
     /**
+     * What could not be found, and why.
+     *
+     * @param wanted units that are lacking
+     * @param found of these, fewer
+     */
+    @Schema(name = "ExplainedShortfall")
+    public record ExplainedShortfall(
+            Capability capability,
+            @Schema(example = "2") int wanted,
+            @Schema(example = "1") int found,
+            ShortfallReason reason,
+            BilingualText explanation) {
+
+        private static ExplainedShortfall of(Shortfall shortfall) {
+            return new ExplainedShortfall(
+                    shortfall.capability(),
+                    shortfall.wanted(),
+                    shortfall.found(),
+                    shortfall.reason(),
+                    shortfall.reason().text());
+        }
+    }
+
+    /** Whom it would call for: all that is lacking, whether or not it is called without asking. */
+    static UnitRequest request(CaseFile file, RunCards cards, Instant now) {
+        return new UnitRequest(
+                NameBasedUuid.of(file.incidentId(), "recommendation"),
+                file.answered().called().lacking(cards.wants(file.type(), file.alarm())),
+                file.location(),
+                file.priority(),
+                now,
+                unit -> true);
+    }
+
+    /**
      * @param underWay the units on their way to it, as they stand to the place now
+     * @param request for what is lacking
      */
     static Recommendation of(
             CaseFile file,
             List<UnitPick> underWay,
             RunCards cards,
-            UnitFinder finder,
-            Instant now) {
-        List<Want> wanted = cards.wants(file.type(), file.alarm());
-        List<Want> lacking = file.answered().lacking(wanted);
-        Picks picks =
-                finder.pick(
-                        new UnitRequest(
-                                NameBasedUuid.of(file.incidentId(), "recommendation"),
-                                lacking,
-                                file.location(),
-                                file.priority(),
-                                now,
-                                unit -> true));
+            UnitRequest request,
+            UnitFinder finder) {
+        Picks picks = finder.pick(request);
         return new Recommendation(
                 cards.version(),
                 file.alarm(),
                 cards.highestAlarm(file.type()),
-                Count.of(wanted),
-                Count.of(lacking),
+                Count.of(cards.wants(file.type(), file.alarm())),
+                Count.of(request.wants()),
                 picks.units().stream().map(UnitPick::free).toList(),
-                sooner(file, underWay, picks.units(), finder, now),
-                picks.shortfalls(),
+                sooner(file, underWay, picks.units(), finder, request.now()),
+                picks.shortfalls().stream().map(ExplainedShortfall::of).toList(),
                 cards.of(file.type()).instructions());
     }
 

@@ -44,14 +44,28 @@ public record Response(List<UnitPick> units) {
         return units.stream().anyMatch(unit -> unit.id().equals(unitId));
     }
 
-    /** Of what is wanted, all that there are too few of. */
-    public List<Shortfall> shortfalls(List<Want> wants) {
+    /** Of these only the ones that were called, not those an agent was merely shown. */
+    Response called() {
+        return new Response(units.stream().filter(UnitPick::reserved).toList());
+    }
+
+    /**
+     * Of what is wanted, all that there are too few of.
+     *
+     * @param looked what was found when more were looked for just now
+     */
+    private List<Shortfall> shortfalls(List<Want> wants, Picks looked) {
         Map<Capability, Integer> called = countByCapability();
         List<Shortfall> shortfalls = new ArrayList<>();
         for (Want want : wants) {
             int found = called.getOrDefault(want.capability(), 0);
             if (found < want.count()) {
-                shortfalls.add(new Shortfall(want.capability(), want.count(), found));
+                shortfalls.add(
+                        new Shortfall(
+                                want.capability(),
+                                want.count(),
+                                found,
+                                looked.reasonFor(want.capability())));
             }
         }
         return shortfalls;
@@ -80,9 +94,11 @@ public record Response(List<UnitPick> units) {
     /**
      * The match of a further report, told as what is under way for its incident: its own cameras,
      * the incident's units, and what is still missing.
+     *
+     * @param looked what was found when more were looked for because of it
      */
-    public Match asAnsweredTo(Match further, List<Want> wants) {
-        return new Match(further.cameras(), units, shortfalls(wants));
+    public Match asAnsweredTo(Match further, List<Want> wants, Picks looked) {
+        return new Match(further.cameras(), units, shortfalls(wants, looked));
     }
 
     private Map<Capability, Integer> countByCapability() {

@@ -4,6 +4,7 @@ import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.unit.Capability;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -55,9 +56,17 @@ public final class RunCards {
     private final Map<IncidentType, List<List<Want>>> wantsByAlarm =
             new EnumMap<>(IncidentType.class);
 
+    @Autowired
     public RunCards(JsonMapper json) {
-        Sheet sheet = read(json);
+        this(json, FILE);
+    }
+
+    RunCards(JsonMapper json, String name) {
+        Sheet sheet = read(json, name);
         version = sheet.version();
+        if (version == null || version.isBlank()) {
+            throw new IllegalStateException("the run cards do not name their edition");
+        }
         sheet.cards().forEach((type, card) -> cards.put(type, card.asRunCard()));
         for (IncidentType type : IncidentType.values()) {
             RunCard card = cards.get(type);
@@ -72,11 +81,11 @@ public final class RunCards {
         }
     }
 
-    private static Sheet read(JsonMapper json) {
-        try (InputStream file = RunCards.class.getResourceAsStream(FILE)) {
+    private static Sheet read(JsonMapper json, String name) {
+        try (InputStream file = RunCards.class.getResourceAsStream(name)) {
             return json.readValue(file, Sheet.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
+            throw new UncheckedIOException(name, e);
         }
     }
 

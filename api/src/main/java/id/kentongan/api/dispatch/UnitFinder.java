@@ -1,6 +1,9 @@
 package id.kentongan.api.dispatch;
 
+import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.unit.Capability;
+import id.kentongan.api.unit.NearbyUnit;
 
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +16,15 @@ public interface UnitFinder {
 
     /** The units for a request, none of them taken as far as is known. */
     Picks pick(UnitRequest request);
+
+    /**
+     * Those that might be chosen for a request, each once: more than are wanted, since who is
+     * nearest in a straight line need not be the first to arrive.
+     */
+    List<NearbyUnit> candidates(UnitRequest request);
+
+    /** A unit as it stands to a place, reserved for nothing. */
+    UnitPick asPick(NearbyUnit nearby, Capability capability, TravelTimes times);
 
     /** Whether something holds this unit, as far as is known. */
     boolean isTaken(UUID unitId);

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
  * @param wants most urgent first
  * @param priority of the incident, 1 to 5
  * @param suitable which units may be chosen at all; taken ones never are
+ * @param times how long some of them need, as far as it was asked before; for the others the
+ *     straight line has to do
  */
 public record UnitRequest(
         UUID cause,
@@ -23,14 +25,31 @@ public record UnitRequest(
         GeoPoint at,
         int priority,
         Instant now,
-        Predicate<ResponseUnit> suitable) {
+        Predicate<ResponseUnit> suitable,
+        TravelTimes times) {
 
     public UnitRequest {
         wants = List.copyOf(wants);
     }
 
+    /** Before anybody was asked how long units need. */
+    public UnitRequest(
+            UUID cause,
+            List<Want> wants,
+            GeoPoint at,
+            int priority,
+            Instant now,
+            Predicate<ResponseUnit> suitable) {
+        this(cause, wants, at, priority, now, suitable, TravelTimes.NONE);
+    }
+
+    /** The same, with this known. */
+    UnitRequest knowing(TravelTimes known) {
+        return new UnitRequest(cause, wants, at, priority, now, suitable, known);
+    }
+
     /** The same for fewer units to choose from. */
     public UnitRequest only(Predicate<ResponseUnit> also) {
-        return new UnitRequest(cause, wants, at, priority, now, suitable.and(also));
+        return new UnitRequest(cause, wants, at, priority, now, suitable.and(also), times);
     }
 }

@@ -24,6 +24,11 @@ public record Want(Capability capability, int count, Set<String> agencies) {
         this(capability, count, Set.of());
     }
 
+    /** Whether its units are preferred; all are where none are named. */
+    boolean prefers(String agency) {
+        return agencies.isEmpty() || agencies.contains(agency);
+    }
+
     Want times(int fewer) {
         return new Want(capability, fewer, agencies);
     }

@@ -187,7 +187,7 @@ public final class CityDesk {
                     report.joining(
                             grown.id(),
                             after.status(),
-                            after.response().asAnsweredTo(report.match(), wants),
+                            after.response().asAnsweredTo(report.match(), wants, called),
                             Belonging.of(decision)),
                     called.units());
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -167,6 +168,35 @@ public final class Fleet {
                 new UnitSearch(Ecef.of(at), wanted, count, reachMetres, now, freshFrom, excluded);
         indexes.current().search(search);
         return search.answer();
+    }
+
+    /**
+     * Whether a unit that could do what is wanted is in reach but says that it cannot be sent.
+     * Asked to explain, not to choose.
+     */
+    public boolean anyOffDuty(GeoPoint at, Capability wanted, double reachMetres, Instant now) {
+        Ecef spot = Ecef.of(at);
+        Instant freshFrom = now.minus(staleAfter);
+        return indexes.current()
+                .anyOffDuty(
+                        wanted,
+                        state ->
+                                Metres.ofChord(state.placeFor(freshFrom).chordTo(spot))
+                                        <= reachMetres);
+    }
+
+    /** All units of a city with regard to their own posts, in no order; counted one by one. */
+    public List<NearbyUnit> ofJurisdiction(String code, Instant now) {
+        Instant freshFrom = now.minus(staleAfter);
+        List<NearbyUnit> found = new ArrayList<>();
+        for (TrackedUnit tracked : units.values()) {
+            UnitState state = tracked.state();
+            if (state != null && state.unit().jurisdiction().equals(code)) {
+                double chord = state.placeFor(freshFrom).chordTo(state.post());
+                found.add(state.nearby(Metres.ofChord(chord), now, freshFrom));
+            }
+        }
+        return found;
     }
 
     /**

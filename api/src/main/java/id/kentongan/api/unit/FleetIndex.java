@@ -7,13 +7,17 @@ import id.kentongan.api.geo.Ecef;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * The fleet as it stood at one moment, and how far it has drifted since.
@@ -35,6 +39,15 @@ final class FleetIndex {
 
     private final Map<Capability, UnitGroup> available;
     private final Map<Capability, UnitGroup> conditionallyAvailable;
+
+    /** Those that could not be sent when this was indexed. */
+    private final Map<Capability, List<TrackedUnit>> offDuty;
+
+    private final Set<TrackedUnit> indexedOffDuty;
+
+    /** Those that cannot be sent since. */
+    private final Set<TrackedUnit> withdrawn = ConcurrentHashMap.newKeySet();
+
     private final Set<TrackedUnit> overlay = ConcurrentHashMap.newKeySet();
 
     /** Bits of the largest distance in metres; as bits, distances are ordered as they are. */
@@ -43,10 +56,14 @@ final class FleetIndex {
     private FleetIndex(
             @Nullable UnitState[] indexed,
             Map<Capability, UnitGroup> available,
-            Map<Capability, UnitGroup> conditionallyAvailable) {
+            Map<Capability, UnitGroup> conditionallyAvailable,
+            Map<Capability, List<TrackedUnit>> offDuty,
+            Set<TrackedUnit> indexedOffDuty) {
         this.indexed = indexed;
         this.available = available;
         this.conditionallyAvailable = conditionallyAvailable;
+        this.offDuty = offDuty;
+        this.indexedOffDuty = indexedOffDuty;
     }
 
     /** Indexes each unit as it is when its turn comes. */
@@ -54,9 +71,18 @@ final class FleetIndex {
         @Nullable UnitState[] indexed = new UnitState[fleet.size()];
         Map<Capability, UnitGroup.Builder> available = new EnumMap<>(Capability.class);
         Map<Capability, UnitGroup.Builder> conditionally = new EnumMap<>(Capability.class);
+        Map<Capability, List<TrackedUnit>> offDuty = new EnumMap<>(Capability.class);
+        Set<TrackedUnit> indexedOffDuty = new HashSet<>();
         for (TrackedUnit tracked : fleet) {
             UnitState state = tracked.state();
-            if (state == null || state.unit().availability() == NOT_AVAILABLE) {
+            if (state == null) {
+                continue;
+            }
+            if (state.unit().availability() == NOT_AVAILABLE) {
+                indexedOffDuty.add(tracked);
+                for (Capability capability : state.unit().capabilities()) {
+                    offDuty.computeIfAbsent(capability, unused -> new ArrayList<>()).add(tracked);
+                }
                 continue;
             }
             if (tracked.slot >= indexed.length) {
@@ -70,7 +96,8 @@ final class FleetIndex {
                         .add(tracked, state);
             }
         }
-        return new FleetIndex(indexed, built(available), built(conditionally));
+        return new FleetIndex(
+                indexed, built(available), built(conditionally), offDuty, indexedOffDuty);
     }
 
     private static Map<Capability, UnitGroup> built(Map<Capability, UnitGroup.Builder> builders) {
@@ -82,7 +109,13 @@ final class FleetIndex {
     /** Makes sure that searches find the unit in its present state, from the return of this on. */
     void note(TrackedUnit tracked) {
         UnitState state = tracked.state();
-        if (state == null || state.unit().availability() == NOT_AVAILABLE) {
+        if (state == null) {
+            return;
+        }
+        if (state.unit().availability() == NOT_AVAILABLE) {
+            if (!indexedOffDuty.contains(tracked)) {
+                withdrawn.add(tracked);
+            }
             return;
         }
         UnitState was = tracked.slot < indexed.length ? indexed[tracked.slot] : null;
@@ -125,7 +158,7 @@ final class FleetIndex {
 
     /** Whether nothing has changed that an index made now would know better. */
     boolean isUpToDate() {
-        return slack.get() == 0 && overlay.isEmpty();
+        return slack.get() == 0 && overlay.isEmpty() && withdrawn.isEmpty();
     }
 
     void search(UnitSearch search) {
@@ -135,6 +168,26 @@ final class FleetIndex {
         for (TrackedUnit tracked : overlay) {
             search.consider(tracked);
         }
+    }
+
+    /** Whether there is a unit that is not available and of which this holds. */
+    boolean anyOffDuty(Capability wanted, Predicate<UnitState> holds) {
+        return isAnyOffDuty(offDuty.getOrDefault(wanted, List.of()), wanted, holds)
+                || isAnyOffDuty(withdrawn, wanted, holds);
+    }
+
+    private static boolean isAnyOffDuty(
+            Collection<TrackedUnit> units, Capability wanted, Predicate<UnitState> holds) {
+        for (TrackedUnit tracked : units) {
+            UnitState state = tracked.state();
+            if (state != null
+                    && state.unit().availability() == NOT_AVAILABLE
+                    && state.unit().capabilities().contains(wanted)
+                    && holds.test(state)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void search(@Nullable UnitGroup group, UnitSearch search, double slack) {

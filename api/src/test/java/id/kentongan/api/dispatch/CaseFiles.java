@@ -83,6 +83,7 @@ public final class CaseFiles {
                 Capability.FIRE_SUPPRESSION,
                 1430,
                 etaSeconds,
+                TravelBasis.STRAIGHT_LINE,
                 PositionSource.POST,
                 null,
                 true,

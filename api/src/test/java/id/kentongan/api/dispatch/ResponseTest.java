@@ -65,10 +65,20 @@ class ResponseTest {
         Match told =
                 response.asAnsweredTo(
                         further,
-                        List.of(new Want(FIRE_SUPPRESSION, 2), new Want(BASIC_LIFE_SUPPORT, 1)));
+                        List.of(new Want(FIRE_SUPPRESSION, 2), new Want(BASIC_LIFE_SUPPORT, 1)),
+                        new Picks(
+                                List.of(),
+                                List.of(
+                                        new Shortfall(
+                                                BASIC_LIFE_SUPPORT,
+                                                1,
+                                                0,
+                                                ShortfallReason.ALL_TAKEN))));
 
         assertThat(told.units()).containsExactly(ENGINE_1, ENGINE_2);
-        assertThat(told.shortfalls()).containsExactly(new Shortfall(BASIC_LIFE_SUPPORT, 1, 0));
+        assertThat(told.shortfalls())
+                .containsExactly(
+                        new Shortfall(BASIC_LIFE_SUPPORT, 1, 0, ShortfallReason.ALL_TAKEN));
     }
 
     private static UnitPick pick(String callSign, Capability capability) {
@@ -80,6 +90,7 @@ class ResponseTest {
                 capability,
                 1_000,
                 120,
+                TravelBasis.STRAIGHT_LINE,
                 PositionSource.LIVE,
                 5L,
                 false,

@@ -35,6 +35,42 @@ class FleetTest {
                     Duration.ofMinutes(10));
 
     @Nested
+    class WhenAUnitGoesOffDuty {
+
+        @BeforeEach
+        void enroll() {
+            fleet.enroll(aUnit(1).at(TUGU_MUDA).manned(), null);
+            fleet.rebuild();
+        }
+
+        @Test
+        void isToldFromOneThatIsNotThere() {
+            assertThat(anyOffDuty(2_000)).isFalse();
+
+            fleet.setAvailability(unitId(1), NOT_AVAILABLE);
+
+            assertThat(anyOffDuty(2_000)).isTrue();
+            assertThat(anyOffDuty(100)).as("out of reach").isFalse();
+            assertThat(fleet.anyOffDuty(SIMPANG_LIMA, TOWING, 2_000, NOW)).isFalse();
+        }
+
+        @Test
+        void isToldAfterTheNextRebuildTooAndNoMoreWhenItIsBack() {
+            fleet.setAvailability(unitId(1), NOT_AVAILABLE);
+            fleet.rebuild();
+            assertThat(anyOffDuty(2_000)).isTrue();
+
+            fleet.setAvailability(unitId(1), AVAILABLE);
+
+            assertThat(anyOffDuty(2_000)).isFalse();
+        }
+
+        private boolean anyOffDuty(double reachMetres) {
+            return fleet.anyOffDuty(SIMPANG_LIMA, FIRE_SUPPRESSION, reachMetres, NOW);
+        }
+    }
+
+    @Nested
     class WhenAUnitMoves {
 
         @BeforeEach

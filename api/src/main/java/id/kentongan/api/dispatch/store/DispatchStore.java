@@ -300,16 +300,25 @@ public class DispatchStore {
 
     /** The incidents of a city where something's time is up, longest overdue first. */
     public Mono<List<CaseFile>> due(CityTurn turn, Instant now, int most) {
+        return due(turn.connection(), turn.jurisdiction(), now, most);
+    }
+
+    /** The same as it is at this moment: others may see to it before whoever asks can. */
+    public Mono<List<CaseFile>> due(String city, Instant now, int most) {
+        return database.withConnection(connection -> due(connection, city, now, most));
+    }
+
+    private Mono<List<CaseFile>> due(Connection connection, String city, Instant now, int most) {
         return rows(
-                        turn.connection()
+                        connection
                                 .createStatement(INCIDENTS_WITH_DUE_WORK)
-                                .bind("$1", turn.jurisdiction())
+                                .bind("$1", city)
                                 .bind("$2", now)
                                 .bind("$3", most),
                         row -> row.get("incident_id", UUID.class))
                 .collectList()
                 // Read to the end: the connection answers one question at a time.
-                .flatMap(ids -> read(turn.connection(), ids.toArray(UUID[]::new)).collectList());
+                .flatMap(ids -> read(connection, ids.toArray(UUID[]::new)).collectList());
     }
 
     /** Empty when there is no such incident. */

@@ -33,6 +33,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -115,14 +116,21 @@ class IncidentDispatchController {
     @GetMapping(path = "/v1/run-cards/{type}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getRunCard",
-            summary = "What each alarm of a kind of incident calls for, and what callers are told")
-    RunCardView runCard(
+            summary = "What each alarm of a kind of incident calls for, and what callers are told",
+            description = "The ETag is the edition of the run cards; with If-None-Match it is 304.")
+    ResponseEntity<RunCardView> runCard(
             @PathVariable @Parameter(description = "Incident type", example = "FIRE") String type) {
         for (IncidentType each : IncidentType.values()) {
             if (each.name().equals(type)) {
                 RunCard card = runCards.of(each);
-                return new RunCardView(
-                        runCards.version(), each, card.alarms(), card.instructions());
+                return ResponseEntity.ok()
+                        .eTag("\"" + runCards.version() + "\"")
+                        .body(
+                                new RunCardView(
+                                        runCards.version(),
+                                        each,
+                                        card.alarms(),
+                                        card.instructions()));
             }
         }
         throw Problem.of(ProblemCode.NOT_FOUND);

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.dispatch.graphhopper;
+
+import org.jspecify.annotations.NullMarked;
