@@ -30,7 +30,15 @@ class ArchitectureTest {
 
     static Stream<String> features() {
         return Stream.of(
-                "area", "camera", "complaint", "device", "feed", "incident", "report", "unit");
+                "area",
+                "camera",
+                "complaint",
+                "device",
+                "feed",
+                "handover",
+                "incident",
+                "report",
+                "unit");
     }
 
     @ParameterizedTest
@@ -49,6 +57,7 @@ class ArchitectureTest {
                 "events.kafka",
                 "feed",
                 "geo",
+                "handover",
                 "ids",
                 "incident",
                 "outbox",

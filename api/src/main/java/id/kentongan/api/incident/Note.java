@@ -17,8 +17,7 @@ import java.util.UUID;
  */
 @Schema(name = "Note")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Note(
-        UUID id, Instant at, @Nullable UUID byPerson, String text, boolean forAgencies) {
+public record Note(UUID id, Instant at, @Nullable UUID byPerson, String text, boolean forAgencies) {
 
     /** Without the text: it may be about a person. */
     @Override

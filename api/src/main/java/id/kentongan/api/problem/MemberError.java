@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     header or parameter by its name
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
- *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
- *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM
+ *     NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED, TAKEN,
+ *     ILLEGAL_MOVE, HIGHEST_ALARM
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberError(
