@@ -312,7 +312,8 @@ public final class CaseChange {
                         before.jurisdiction(),
                         before.type().name(),
                         place(),
-                        unit.forTask(assignment.id(), later ? null : assignment.dueAt()).asRecommended(),
+                        unit.forTask(assignment.id(), later ? null : assignment.dueAt())
+                                .asRecommended(),
                         reminder,
                         later ? assignment.dueAt() : null));
     }

@@ -440,12 +440,11 @@ public class Dispatching {
     }
 
     private void locate(
-            CaseChange change, GeoPoint at, @Nullable Double accuracyMetres, LocationSource source) {
-        change.locate(
-                at,
-                accuracyMetres,
-                source,
-                pick -> asSeenFrom(at, pick, change.now()));
+            CaseChange change,
+            GeoPoint at,
+            @Nullable Double accuracyMetres,
+            LocationSource source) {
+        change.locate(at, accuracyMetres, source, pick -> asSeenFrom(at, pick, change.now()));
     }
 
     private static boolean isBetter(CaseFile known, double accuracyMetres, LocationSource source) {

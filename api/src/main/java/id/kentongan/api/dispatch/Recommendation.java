@@ -134,8 +134,7 @@ public record Recommendation(
                                             file.priority(),
                                             now,
                                             unit -> !spoken.contains(unit.id()));
-                            sooner.addAll(
-                                    SoonerUnit.among(those, finder.pick(others).units()));
+                            sooner.addAll(SoonerUnit.among(those, finder.pick(others).units()));
                         });
         return sooner;
     }

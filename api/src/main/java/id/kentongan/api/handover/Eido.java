@@ -100,11 +100,15 @@ public record Eido(
             List<String> resourceAttributeRegistryText,
             @Nullable Instant eta) {}
 
+    /**
+     * @param agencyType of IANA's urn:emergency:service:responder; empty where it has none for it
+     */
     public record AgencyPart(
             @JsonProperty("$id") String id,
             Instant lastUpdateTimeStamp,
             Ref updatedByAgencyReference,
             List<String> agencyRoleDescriptionRegistryText,
+            List<String> agencyType,
             boolean incidentOwningAgencyIndicator) {}
 
     /**
@@ -205,7 +209,9 @@ public record Eido(
 
         private LocationPart locationPart() {
             @Nullable Double radius =
-                    file.locatedBy() == null ? file.reportedAccuracyMetres() : file.accuracyMetres();
+                    file.locatedBy() == null
+                            ? file.reportedAccuracyMetres()
+                            : file.accuracyMetres();
             return new LocationPart(
                     locationId(),
                     at,
@@ -258,13 +264,28 @@ public record Eido(
                             at,
                             centre,
                             List.of("CallReceiving", "Dispatching"),
+                            List.of("psap"),
                             true));
             for (String agency : agenciesOf(atWork)) {
                 parts.add(
                         new AgencyPart(
-                                agencyId(agency), at, centre, List.of("Dispatched"), false));
+                                agencyId(agency),
+                                at,
+                                centre,
+                                List.of("Dispatched"),
+                                responder(agency),
+                                false));
             }
             return parts;
+        }
+
+        private static List<String> responder(String agency) {
+            return switch (agency) {
+                case "DAMKAR" -> List.of("fire");
+                case "PSC119" -> List.of("ems");
+                case "POLRI" -> List.of("police");
+                default -> List.of();
+            };
         }
 
         private static Set<String> agenciesOf(List<Assignment> atWork) {

@@ -58,9 +58,7 @@ public record IncidentView(
                 incident.alarm(),
                 incident.claim(),
                 incident.closedAt(),
-                incident.disposition() == null
-                        ? null
-                        : DispositionView.of(incident.disposition()),
+                incident.disposition() == null ? null : DispositionView.of(incident.disposition()),
                 incident.locatedBy(),
                 incident.mergedInto(),
                 incident.version(),

@@ -2,7 +2,9 @@ package id.kentongan.api.unit;
 
 import java.util.List;
 
-/** The agencies (OPD) a city may work with, by their codes; docs/dictionary.md says who they are. */
+/**
+ * The agencies (OPD) a city may work with, by their codes; docs/dictionary.md says who they are.
+ */
 public final class Agencies {
 
     public static final List<String> CODES =

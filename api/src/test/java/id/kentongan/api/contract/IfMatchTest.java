@@ -116,7 +116,8 @@ class IfMatchTest {
     }
 
     private Map<String, List<String>> told(String schema) {
-        return contract.path("components")
+        return contract
+                .path("components")
                 .path("schemas")
                 .path(schema)
                 .path("x-transitions")
@@ -137,7 +138,6 @@ class IfMatchTest {
                 .collect(
                         Collectors.toMap(
                                 Enum::name,
-                                state ->
-                                        allowed.apply(state).stream().map(Enum::name).toList()));
+                                state -> allowed.apply(state).stream().map(Enum::name).toList()));
     }
 }

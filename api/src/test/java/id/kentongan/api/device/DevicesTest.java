@@ -96,6 +96,22 @@ class DevicesTest {
                 .containsExactly("fid " + value + " en");
     }
 
+    @Test
+    void anAgencysPhoneIsCalledForTheAgencyOfItsCity() {
+        register(phone, body("fid", value), tokens().agency("PLN", SEMARANG)).expectStatus().isOk();
+
+        assertThat(query("SELECT owner FROM kentongan.push_device WHERE value = ?", value))
+                .hasSize(2)
+                .contains("agency:" + SEMARANG + "/PLN");
+
+        register(phone, body("fid", value), citizen).expectStatus().isOk();
+
+        assertThat(query("SELECT owner FROM kentongan.push_device WHERE value = ?", value))
+                .as("moved to somebody else")
+                .hasSize(1)
+                .noneMatch(owner -> owner.startsWith("agency:"));
+    }
+
     @Nested
     class WhenAPhoneIsRegisteredAgain {
 

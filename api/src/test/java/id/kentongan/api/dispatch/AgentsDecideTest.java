@@ -185,7 +185,8 @@ class AgentsDecideTest {
     class WhereItIs {
 
         @Test
-        @DisplayName("a pin aims the cameras anew, tells who goes, and names the version it changed")
+        @DisplayName(
+                "a pin aims the cameras anew, tells who goes, and names the version it changed")
         void aPinAimsTheCameras() {
             UUID near = camera("near", 0);
             UUID far = camera("far", 3 * ELSEWHERE);
@@ -250,8 +251,7 @@ class AgentsDecideTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"{\"lat\": 91, \"lon\": 10}", "{\"lat\": null, \"lon\": 10}", "{}"})
+        @ValueSource(strings = {"{\"lat\": 91, \"lon\": 10}", "{\"lat\": null, \"lon\": 10}", "{}"})
         void aPlaceThatIsNoneIsRefused(String place) {
             JsonNode problem =
                     body(
@@ -306,8 +306,7 @@ class AgentsDecideTest {
         void aUnitNobodyKnowsIsNamed() {
             String fire = city.incident("FIRE", 0);
 
-            assertThat(conflict(assign(fire, UUID.randomUUID(), "")))
-                    .isEqualTo("unitId NOT_FOUND");
+            assertThat(conflict(assign(fire, UUID.randomUUID(), ""))).isEqualTo("unitId NOT_FOUND");
         }
 
         @Test
@@ -402,10 +401,7 @@ class AgentsDecideTest {
                         "/v1/cameras/import",
                         GeoJsonFile.of(
                                 GeoJsonFile.camera(
-                                        city.code(),
-                                        name,
-                                        city.lat() + degreesNorth,
-                                        city.lon())))
+                                        city.code(), name, city.lat() + degreesNorth, city.lon())))
                 .expectStatus()
                 .isOk();
         return CameraId.of(city.code(), name);

@@ -43,12 +43,7 @@ public final class CaseFiles {
                 null,
                 List.of(
                         doing(UnitActivity.EN_ROUTE, "DMK-04", 4, incident, null),
-                        doing(
-                                UnitActivity.CANCELLED,
-                                "DMK-05",
-                                6,
-                                incident,
-                                incident.openedAt())));
+                        doing(UnitActivity.CANCELLED, "DMK-05", 6, incident, incident.openedAt())));
     }
 
     /** An assignment at an incident. */

@@ -230,9 +230,7 @@ class HandOverTest {
         String id = offer("PLN");
 
         for (String stranger :
-                List.of(
-                        tokens().agency("PDAM", CITY.code()),
-                        tokens().agency("PLN", "99.99"))) {
+                List.of(tokens().agency("PDAM", CITY.code()), tokens().agency("PLN", "99.99"))) {
             ask(stranger, HttpMethod.GET, "/" + id, null).expectStatus().isNotFound();
             ask(stranger, HttpMethod.POST, "/" + id + "/accept", null).expectStatus().isNotFound();
             assertThat(ids(ask(stranger, HttpMethod.GET, "", null))).doesNotContain(id);

@@ -114,8 +114,7 @@ public final class AgentsCity {
 
     /** Another agent of the city. */
     public String agentNamed(String name, String... roles) {
-        return tokens()
-                .issuer()
+        return tokens().issuer()
                 .issueToken(
                         "agent",
                         name + "-" + code,
@@ -142,7 +141,9 @@ public final class AgentsCity {
         return read(incident).path("incident").path("version").asInt();
     }
 
-    /** What happened to it, by kind; not that it lacks units, which depends on how long it takes. */
+    /**
+     * What happened to it, by kind; not that it lacks units, which depends on how long it takes.
+     */
     public List<String> kinds(String incident) {
         return read(incident).path("timeline").values().stream()
                 .map(entry -> entry.path("kind").asString())
@@ -175,8 +176,7 @@ public final class AgentsCity {
 
     /** Changes an incident, as it is now. */
     public ResponseSpec change(String incident, String path, @Nullable String body) {
-        return ask(
-                HttpMethod.POST, "/v1/incidents/" + incident + path, version(incident), body);
+        return ask(HttpMethod.POST, "/v1/incidents/" + incident + path, version(incident), body);
     }
 
     public void close(String incident, String how) {

@@ -92,9 +92,7 @@ class HandOverController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HandOverWithIncident(HandOver handOver, @Nullable Eido incident) {}
 
-    @PostMapping(
-            path = "/incidents/{id}/hand-overs",
-            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/incidents/{id}/hand-overs", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "offerHandOver",
             summary = "Offer an incident to another agency of the city",

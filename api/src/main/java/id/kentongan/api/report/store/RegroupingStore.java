@@ -223,8 +223,7 @@ public class RegroupingStore {
 
         public Mono<Void> rewrite(UUID id, OpenIncident gathered, Response response) {
             GeoPoint where = gathered.where().centre().toGeoPoint();
-            return run(
-                    connection
+            return run(connection
                             .createStatement(REWRITE)
                             .bind("$1", id)
                             .bind("$2", OpenIncidentText.write(json, gathered))
@@ -264,8 +263,7 @@ public class RegroupingStore {
         }
 
         public Mono<Void> move(Collection<UUID> reports, UUID from, UUID to) {
-            return run(
-                    connection
+            return run(connection
                             .createStatement(MOVE)
                             .bind("$1", reports.toArray(UUID[]::new))
                             .bind("$2", from)

@@ -93,8 +93,7 @@ class AgentDeskTest {
                                     .expectStatus()
                                     .isBadRequest());
 
-            assertThat(problem.path("errors").path(0).path("member").asString())
-                    .isEqualTo("limit");
+            assertThat(problem.path("errors").path(0).path("member").asString()).isEqualTo("limit");
         }
 
         @Test
@@ -162,17 +161,16 @@ class AgentDeskTest {
             JsonNode shown = city.read(fire).path("incident");
             assertThat(shown.path("claim")).isEqualTo(again);
             assertThat(shown.path("version").asInt()).as("hinders nobody").isZero();
-            assertThat(city.kinds(fire)).as("heartbeats leave no trace").containsOnlyOnce("CLAIMED");
+            assertThat(city.kinds(fire))
+                    .as("heartbeats leave no trace")
+                    .containsOnlyOnce("CLAIMED");
         }
 
         @Test
         @DisplayName("ends by itself when its agent's screen is gone")
         void expires() throws SQLException {
             claim(fire, me).expectStatus().isOk();
-            update(
-                    "UPDATE kentongan.incident SET claimed_until = now() WHERE id = '"
-                            + fire
-                            + "'");
+            update("UPDATE kentongan.incident SET claimed_until = now() WHERE id = '" + fire + "'");
 
             claim(fire, other).expectStatus().isOk();
 
@@ -301,12 +299,17 @@ class AgentDeskTest {
                                             + fire
                                             + "'"))
                     .hasSize(2)
-                    .noneMatch(sealed -> sealed.contains("panik"));
+                    .noneMatch(kept -> kept.contains("panik"));
         }
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"{}", "{\"text\": \" \"}", "{\"text\": null}", "{\"text\": \"\\u0000\"}"})
+                strings = {
+                    "{}",
+                    "{\"text\": \" \"}",
+                    "{\"text\": null}",
+                    "{\"text\": \"\\u0000\"}"
+                })
         void sayNothingWithoutWords(String body) {
             JsonNode problem = body(note(body).expectStatus().isBadRequest());
 
@@ -324,8 +327,7 @@ class AgentDeskTest {
                             "{\"text\": \"x\"}")
                     .expectStatus()
                     .isNotFound();
-            AgentsCity.ask(
-                            client(), tokens().agent("99.99"), HttpMethod.GET, path, null, null)
+            AgentsCity.ask(client(), tokens().agent("99.99"), HttpMethod.GET, path, null, null)
                     .expectStatus()
                     .isNotFound();
         }
@@ -471,8 +473,7 @@ class AgentDeskTest {
         return put(client(), token, incident, "{}");
     }
 
-    private static ResponseSpec put(
-            WebTestClient at, String token, String incident, String body) {
+    private static ResponseSpec put(WebTestClient at, String token, String incident, String body) {
         return AgentsCity.ask(
                 at, token, HttpMethod.PUT, "/v1/incidents/" + incident + "/claim", null, body);
     }
