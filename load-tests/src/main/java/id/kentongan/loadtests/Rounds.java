@@ -6,6 +6,7 @@ import id.kentongan.loadtests.replicas.DatabaseEffort;
 import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.OneFire;
 import id.kentongan.loadtests.replicas.Replicas;
+import id.kentongan.loadtests.replicas.Witnesses;
 
 import org.HdrHistogram.Histogram;
 
@@ -32,6 +33,8 @@ public final class Rounds {
 
     private static final String OVERTAKEN = "kentongan_intake_overtaken_total";
     private static final int MOST_TOLD = 20;
+    private static final String STANDING = "10";
+    private static final String ACCURACIES = "8,10,12,15,20";
     private static final int TELL_EVERY = 50;
 
     /** More transactions for each report than this is a storm: in batches it takes far less. */
@@ -43,6 +46,7 @@ public final class Rounds {
     private final Options options;
     private final Replicas replicas;
     private final List<String> violations = new ArrayList<>();
+    private int split;
     private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
 
     private Rounds(Options options, Replicas replicas) {
@@ -59,6 +63,8 @@ public final class Rounds {
                         .with("replicas", "2", "api processes")
                         .with("crews", "100", "of two fire engines, an ambulance and a patrol car")
                         .with("seed", "1", "of where callers stand and what they say")
+                        .with("standing", STANDING, "metres beside the fire, standard deviation")
+                        .with("accuracies", ACCURACIES, "metres, what the callers' phones say")
                         .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of the apis' Java")
                         .read(arguments);
         System.out.println("Rounds " + options.asRun());
@@ -83,9 +89,15 @@ public final class Rounds {
         System.out.println(replicas.postgres().describe());
         DrillCity.found(replicas.apis(), replicas.issuer(), options.count("crews"));
         int rounds = options.count("rounds");
+        Witnesses witnesses =
+                new Witnesses(options.count("standing"), options.counts("accuracies"));
         try (Connection database = replicas.connect();
                 OneFire fires =
-                        new OneFire(replicas, options.count("callers"), options.count("seed"))) {
+                        new OneFire(
+                                replicas,
+                                options.count("callers"),
+                                witnesses,
+                                options.count("seed"))) {
             fires.warm();
             DatabaseEffort before = DatabaseEffort.read(database);
             double overtakenBefore = ApiFigures.sum(replicas.apis(), OVERTAKEN);
@@ -105,16 +117,22 @@ public final class Rounds {
 
     private void burn(OneFire fires, int round) throws Exception {
         long began = System.nanoTime();
-        List<String> wrong = fires.burn(round);
+        OneFire.Ashes ashes = fires.burn(round);
         micros.recordValue((System.nanoTime() - began) / 1000);
-        for (String each : wrong) {
-            violations.add("round " + (round + 1) + ": " + each);
-            if (violations.size() <= MOST_TOLD) {
-                System.out.println("  VIOLATION in " + violations.get(violations.size() - 1));
-            }
+        if (ashes.isSplit()) {
+            split++;
+            violated(round, "taken for more than one fire, of reports " + ashes.reportsOfEach());
         }
+        ashes.wrong().forEach(each -> violated(round, each));
         if ((round + 1) % TELL_EVERY == 0) {
             System.out.printf("  %,d rounds, %,d violations%n", round + 1, violations.size());
+        }
+    }
+
+    private void violated(int round, String what) {
+        violations.add("round " + (round + 1) + ": " + what);
+        if (violations.size() <= MOST_TOLD) {
+            System.out.println("  VIOLATION in " + violations.get(violations.size() - 1));
         }
     }
 
@@ -135,7 +153,7 @@ public final class Rounds {
                 in each round: %.1f changes of the city written, %.1f batches overtaken and decided again
                 transactions per report, with all that goes on beside: %.3f, of which rolled back %.4f
                 deadlocks: %d
-                violations: %,d
+                violations: %,d, of which %,d fires that the clustering took for more than one
                 """,
                 rounds,
                 options.count("callers"),
@@ -148,7 +166,8 @@ public final class Rounds {
                 perReport,
                 effort.rolledBack() / reports,
                 effort.deadlocks(),
-                violations.size());
+                violations.size(),
+                split);
         violations.stream().limit(MOST_TOLD).forEach(each -> System.out.println("  " + each));
     }
 }

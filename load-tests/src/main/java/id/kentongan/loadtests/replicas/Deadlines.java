@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,7 @@ public final class Deadlines implements AutoCloseable {
             WHERE id IN (SELECT incident_id FROM drill.due WHERE phase = ?)
             """;
 
+    private static final Witnesses PLAIN = new Witnesses(10, List.of(10));
     private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(5);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -141,7 +143,7 @@ public final class Deadlines implements AutoCloseable {
         http.must(
                 Http.call(api.address(), "/v1/emergency-reports", operator)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(Http.json(Fire.number(399).report(new SplittableRandom(1))))
+                        .POST(Http.json(PLAIN.report(Fire.number(399), new SplittableRandom(1))))
                         .build());
         try (Statement statement = database.createStatement();
                 ResultSet row =

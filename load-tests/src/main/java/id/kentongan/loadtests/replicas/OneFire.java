@@ -16,12 +16,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -59,6 +60,7 @@ public final class OneFire implements AutoCloseable {
 
     private final List<ApiProcess> apis;
     private final List<String> citizens;
+    private final Witnesses witnesses;
     private final String agent;
     private final Connection database;
     private final Http http = new Http();
@@ -70,13 +72,15 @@ public final class OneFire implements AutoCloseable {
      * @param callers how many report each fire, each of them a citizen of its own
      * @param seed of where they stand and what they say
      */
-    public OneFire(Replicas replicas, int callers, long seed) throws SQLException {
+    public OneFire(Replicas replicas, int callers, Witnesses witnesses, long seed)
+            throws SQLException {
         this.apis = replicas.apis();
         this.citizens =
                 IntStream.range(0, callers)
                         .parallel()
                         .mapToObj(i -> replicas.issuer().token("citizen", "citizen-" + i, ""))
                         .toList();
+        this.witnesses = witnesses;
         this.agent = DrillCity.operator(replicas.issuer());
         this.database = replicas.connect();
         this.random = new SplittableRandom(seed);
@@ -84,26 +88,52 @@ public final class OneFire implements AutoCloseable {
     }
 
     /**
+     * What came of one fire.
+     *
+     * @param reportsOfEach how many reports each incident has that it is taken for; there should be
+     *     one incident, with all of them
+     * @param wrong what else is not as it must be; empty when all is
+     */
+    public record Ashes(List<Integer> reportsOfEach, List<String> wrong) {
+
+        public Ashes {
+            reportsOfEach = List.copyOf(reportsOfEach);
+            wrong = List.copyOf(wrong);
+        }
+
+        /** Whether the clustering took it for more than one. */
+        public boolean isSplit() {
+            return reportsOfEach.size() > 1;
+        }
+    }
+
+    /**
      * Lets it burn, be reported, looked at and put out.
      *
      * @param number places it; no two in a row are at the same place
-     * @return what is not as it must be, each named; empty when all is
      */
-    public List<String> burn(int number) throws IOException, InterruptedException, SQLException {
+    public Ashes burn(int number) throws IOException, InterruptedException, SQLException {
         return burn(number, citizens.size());
     }
 
     /** As above, with fewer callers. */
-    private List<String> burn(int number, int callers)
+    private Ashes burn(int number, int callers)
             throws IOException, InterruptedException, SQLException {
         List<String> wrong = new ArrayList<>();
-        checkAnswers(report(Fire.number(number), callers), wrong);
-        List<UUID> incidents = checkIncidents(callers, wrong);
-        checkUnits(incidents, wrong);
-        for (UUID incident : incidents) {
+        Set<UUID> told = accepted(report(Fire.number(number), callers), wrong);
+        Map<UUID, Integer> kept = incidents(wrong);
+        if (!told.equals(kept.keySet())) {
+            wrong.add("callers were told of " + told + ", kept are " + kept.keySet());
+        }
+        int reports = kept.values().stream().mapToInt(Integer::intValue).sum();
+        if (reports != callers) {
+            wrong.add(reports + " reports were kept, not " + callers);
+        }
+        checkUnits(kept.keySet(), wrong);
+        for (UUID incident : kept.keySet()) {
             DrillCity.close(http, apis.get(number % apis.size()), agent, incident);
         }
-        return wrong;
+        return new Ashes(List.copyOf(kept.values()), wrong);
     }
 
     /**
@@ -138,7 +168,7 @@ public final class OneFire implements AutoCloseable {
                                     "/v1/emergency-reports",
                                     citizens.get(i))
                             .header("Idempotency-Key", UUID.randomUUID().toString())
-                            .POST(Http.json(fire.report(random)))
+                            .POST(Http.json(witnesses.report(fire, random)))
                             .build());
         }
         List<CompletableFuture<Answer>> calls =
@@ -146,12 +176,13 @@ public final class OneFire implements AutoCloseable {
         return calls.stream().map(CompletableFuture::join).toList();
     }
 
-    private void checkAnswers(List<Answer> answers, List<String> wrong) {
+    private Set<UUID> accepted(List<Answer> answers, List<String> wrong) {
         Map<Integer, Integer> refused = new TreeMap<>();
-        Set<String> told = new TreeSet<>();
+        Set<UUID> told = new HashSet<>();
         for (Answer answer : answers) {
             if (answer.status() == 201) {
-                told.add(json.readTree(answer.body()).path("incident").path("id").asString());
+                JsonNode incident = json.readTree(answer.body()).path("incident").path("id");
+                told.add(UUID.fromString(incident.asString()));
             } else {
                 refused.merge(answer.status(), 1, Integer::sum);
             }
@@ -159,31 +190,29 @@ public final class OneFire implements AutoCloseable {
         if (!refused.isEmpty()) {
             wrong.add("not all were accepted, by status (0: no answer): " + refused);
         }
-        if (told.size() != 1) {
-            wrong.add("callers were told of " + told.size() + " incidents");
-        }
+        return told;
     }
 
-    private List<UUID> checkIncidents(int callers, List<String> wrong) throws SQLException {
-        List<UUID> incidents = new ArrayList<>();
-        List<String> sizes = new ArrayList<>();
+    /** How many reports each has. */
+    private Map<UUID, Integer> incidents(List<String> wrong) throws SQLException {
+        Map<UUID, Integer> incidents = new HashMap<>();
         try (PreparedStatement open = database.prepareStatement(OPEN_INCIDENTS)) {
             open.setString(1, DrillCity.CODE);
             try (ResultSet row = open.executeQuery()) {
                 while (row.next()) {
-                    incidents.add(row.getObject(1, UUID.class));
-                    sizes.add(row.getLong(2) + " reports, of which it knows " + row.getLong(3));
+                    incidents.put(row.getObject(1, UUID.class), row.getInt(2));
+                    if (row.getInt(2) != row.getInt(3)) {
+                        wrong.add("it has %d reports and knows %d"
+                                .formatted(row.getInt(2), row.getInt(3)));
+                    }
                 }
             }
-        }
-        String asOne = callers + " reports, of which it knows " + callers;
-        if (!sizes.equals(List.of(asOne))) {
-            wrong.add("in the database are " + sizes.size() + " incidents: " + sizes);
         }
         return incidents;
     }
 
-    private void checkUnits(List<UUID> incidents, List<String> wrong) throws SQLException {
+    /** Should there be more than one, it is another fault if one of them called too many. */
+    private void checkUnits(Set<UUID> incidents, List<String> wrong) throws SQLException {
         Map<String, Long> called = new TreeMap<>();
         try (PreparedStatement units = database.prepareStatement(CALLED)) {
             units.setArray(1, database.createArrayOf("uuid", incidents.toArray()));
@@ -196,8 +225,10 @@ public final class OneFire implements AutoCloseable {
                 }
             }
         }
-        if (!called.equals(wanted)) {
-            wrong.add("called were " + called + ", wanted " + wanted);
+        Map<String, Long> wants = new TreeMap<>(wanted);
+        wants.replaceAll((capability, count) -> count * incidents.size());
+        if (!called.equals(wants)) {
+            wrong.add("called were " + called + ", wanted " + wants);
         }
         try (PreparedStatement twice = database.prepareStatement(UNITS_HELD_TWICE);
                 ResultSet row = twice.executeQuery()) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,10 @@ class TwoReplicasTest {
 
     private static final int ROUNDS = 12;
     private static final int CALLERS = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int PENDING = 2_000;
+    private static final int DUE = 120;
+    private static final Witnesses NEAR = new Witnesses(10, List.of(10, 15));
 
     /** A build machine may stand still for a while; how long is not what is asked here. */
     private static final Map<String, String> PATIENT =
@@ -50,12 +56,33 @@ class TwoReplicasTest {
     @Test
     void aFireThatTwoHundredReportAtOnceIsOneIncidentAndCallsEachUnitOnce() throws Exception {
         try (Connection database = replicas.connect();
-                OneFire fires = new OneFire(replicas, CALLERS, 112)) {
+                OneFire fires = new OneFire(replicas, CALLERS, NEAR, 112)) {
             fires.warm();
             for (int round = 0; round < ROUNDS; round++) {
-                assertThat(fires.burn(round)).as("round " + round).isEmpty();
+                assertThat(fires.burn(round))
+                        .as("round " + round)
+                        .isEqualTo(new OneFire.Ashes(List.of(CALLERS), List.of()));
             }
             assertThat(DatabaseEffort.read(database).deadlocks()).isZero();
+        }
+    }
+
+    @Test
+    void aUnitThatDoesNotAnswerIsRemindedOnceByWhicheverReplica() throws Exception {
+        try (Deadlines deadlines = new Deadlines(replicas)) {
+            Instant now = Instant.now();
+            deadlines.add(PENDING, now.plus(Duration.ofHours(1)), Duration.ofHours(1), 1);
+            deadlines.add(DUE, now.plus(Duration.ofSeconds(1)), Duration.ofSeconds(2), 2);
+            deadlines.add(DUE, now.plus(Duration.ofSeconds(4)), Duration.ZERO, 3);
+
+            assertThat(deadlines.awaitReminded(2, DUE, PATIENCE)).isEqualTo(DUE);
+            assertThat(deadlines.awaitReminded(3, DUE, PATIENCE)).isEqualTo(DUE);
+
+            assertThat(deadlines.reminded(1)).as("before their time").isZero();
+            assertThat(deadlines.keptTwice()).isZero();
+            deadlines.end(1);
+            deadlines.end(2);
+            deadlines.end(3);
         }
     }
 }
