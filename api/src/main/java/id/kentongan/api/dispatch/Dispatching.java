@@ -38,6 +38,7 @@ import reactor.util.retry.Retry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ import java.util.function.Consumer;
 @Service
 public class Dispatching {
 
-    private static final int MOST_INCIDENTS_AT_ONCE = 50;
+    private static final int MOST_INCIDENTS_AT_ONCE = 100;
 
     private final DispatchStore store;
     private final CityTurns turns;
@@ -450,36 +451,54 @@ public class Dispatching {
                 .flatMap(change -> write(turn, change));
     }
 
-    /** Everything whose time is up, in all cities; to be called several times a second. */
+    /**
+     * Everything whose time is up, in all cities; to be called several times a second. A city where
+     * that fails holds up no other.
+     */
     Mono<Void> runEscalations() {
-        return store.citiesWithDueWork(now()).concatMap(this::runEscalations).then();
+        return store.citiesWithDueWork(now()).concatMapDelayError(this::runEscalations).then();
     }
 
-    private Mono<Integer> runEscalations(String city) {
+    /** In turns of a bounded length, one right after the other: reports have theirs in between. */
+    private Mono<Void> runEscalations(String city) {
+        return runSomeEscalations(city)
+                .expand(
+                        done ->
+                                done < MOST_INCIDENTS_AT_ONCE
+                                        ? Mono.empty()
+                                        : runSomeEscalations(city))
+                .then();
+    }
+
+    /** How many incidents were changed. */
+    private Mono<Integer> runSomeEscalations(String city) {
         return turns.inTurnOf(
                         city,
-                        turn -> {
-                            Instant now = now();
-                            return store.due(turn, now, MOST_INCIDENTS_AT_ONCE)
-                                    .flatMapIterable(files -> files)
-                                    .concatMap(file -> escalate(turn, file, now))
-                                    .collectList();
-                        })
+                        turn ->
+                                store.due(turn, now(), MOST_INCIDENTS_AT_ONCE)
+                                        .map(this::escalate)
+                                        .delayUntil(changes -> write(turn, changes)))
+                // Another city took a unit first: it is known here as taken now, so another is
+                // found.
+                .retryWhen(Retry.max(2).filter(UnitTaken.class::isInstance))
                 .doOnNext(changes -> changes.forEach(this::made))
                 .map(List::size)
                 .doOnNext(escalated::increment);
     }
 
-    private Mono<CaseChange> escalate(CityTurn turn, CaseFile file, Instant now) {
-        return Mono.fromSupplier(
-                        () -> {
-                            CaseChange change = new CaseChange(file, now, null);
-                            escalation.run(change);
-                            // Known at once, so that the next incident of the round sees it.
-                            change.made().forEach(this::take);
-                            return change;
-                        })
-                .flatMap(change -> write(turn, change));
+    private List<CaseChange> escalate(List<CaseFile> files) {
+        Instant now = now();
+        List<CaseChange> changes = new ArrayList<>(files.size());
+        for (CaseFile file : files) {
+            CaseChange change = new CaseChange(file, now, null);
+            escalation.run(change);
+            // Known at once, so that the next incident of the round sees it.
+            change.made().forEach(this::take);
+            if (!change.isEmpty()) {
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 
     /** All an incident ever had, oldest first, for its city's agents. */
@@ -548,12 +567,15 @@ public class Dispatching {
     }
 
     private Mono<CaseChange> write(CityTurn turn, CaseChange change) {
-        if (change.isEmpty()) {
-            return Mono.just(change);
-        }
-        return informReporters(turn, change)
-                .then(Mono.defer(() -> store.write(turn, change)))
-                .thenReturn(change);
+        return change.isEmpty()
+                ? Mono.just(change)
+                : write(turn, List.of(change)).thenReturn(change);
+    }
+
+    private Mono<Void> write(CityTurn turn, List<CaseChange> changes) {
+        return Flux.fromIterable(changes)
+                .concatMap(change -> informReporters(turn, change))
+                .then(Mono.defer(() -> store.write(turn, changes)));
     }
 
     private Mono<Void> informReporters(CityTurn turn, CaseChange change) {

@@ -60,7 +60,7 @@ public final class Deadlines implements AutoCloseable {
                     ?::timestamptz + (i - 1) * (? * interval '1 microsecond' / ?) AS due_at
                 FROM generate_series(1, ?) AS i
             ), picked AS MATERIALIZED (
-                SELECT new.*, template.pick::jsonb || jsonb_build_object('id', unit_id,
+                SELECT new.*, template.pick::jsonb || jsonb_build_object('id', new.unit_id,
                         'assignmentId', new.id, 'ackDueAt', to_char(new.due_at AT TIME ZONE 'UTC',
                         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS pick
                 FROM new, drill.assignment AS template
