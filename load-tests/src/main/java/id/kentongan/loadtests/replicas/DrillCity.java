@@ -48,6 +48,9 @@ public final class DrillCity {
             throws IOException, InterruptedException {
         Http http = new Http();
         String operator = operator(issuer);
+        for (ApiProcess api : apis) {
+            awaitTrust(http, api, operator);
+        }
         http.must(
                 Http.call(apis.get(0).address(), "/v1/jurisdictions/" + CODE, operator)
                         .PUT(Http.json(BOUNDARY))
@@ -75,6 +78,18 @@ public final class DrillCity {
                         .header("If-Match", "\"0\"")
                         .POST(Http.json("{\"disposition\": \"HANDLED\"}"))
                         .build());
+    }
+
+    /** One that was started this moment may not have the issuer's keys yet. */
+    private static void awaitTrust(Http http, ApiProcess api, String operator) {
+        HttpRequest question = Http.call(api.address(), "/v1/jurisdictions", operator).GET().build();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (http.send(question).join().statusCode() == 401) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("a replica does not trust the issuer");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     private static void awaitKnown(Http http, ApiProcess api, String operator)

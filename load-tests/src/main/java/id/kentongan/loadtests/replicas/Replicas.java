@@ -3,6 +3,7 @@ package id.kentongan.loadtests.replicas;
 import id.kentongan.loadtests.arena.ApiProcess;
 import id.kentongan.loadtests.arena.BrokerProcess;
 import id.kentongan.loadtests.arena.Postgres;
+import id.kentongan.loadtests.arena.Tables;
 import id.kentongan.loadtests.arena.TokenIssuer;
 
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Api processes over one database, as a city runs them; ended in the opposite order. */
 public final class Replicas implements AutoCloseable {
@@ -34,7 +37,7 @@ public final class Replicas implements AutoCloseable {
                                 Map.of("track_commit_timestamp", "on")));
         try {
             issuer = opened(new TokenIssuer());
-            postgres.create(DATABASE);
+            Tables.create(postgres, DATABASE);
         } catch (Exception | Error failed) {
             close();
             throw failed;
@@ -42,7 +45,7 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Starts them one after another; the first makes the tables.
+     * Starts them, and waits until all are ready.
      *
      * @param directory for the database, while it runs, and the logs
      * @param kafka whether there is a broker; without one the outbox only grows
@@ -60,23 +63,50 @@ public final class Replicas implements AutoCloseable {
         try {
             String bootstrap =
                     kafka ? replicas.opened(BrokerProcess.start(directory)).bootstrap() : NOBODY;
-            for (int i = 1; i <= count; i++) {
-                replicas.apis.add(
-                        replicas.opened(
-                                ApiProcess.start(
-                                        "api-" + i,
-                                        directory,
-                                        replicas.postgres,
-                                        DATABASE,
-                                        bootstrap,
-                                        replicas.issuer,
-                                        javaOptions,
-                                        settings)));
-            }
+            // All at once, which is why the tables are there already.
+            List<CompletableFuture<ApiProcess>> starting =
+                    IntStream.rangeClosed(1, count)
+                            .mapToObj(
+                                    i ->
+                                            CompletableFuture.supplyAsync(
+                                                    () ->
+                                                            replicas.startApi(
+                                                                    "api-" + i,
+                                                                    directory,
+                                                                    bootstrap,
+                                                                    javaOptions,
+                                                                    settings)))
+                            .toList();
+            starting.forEach(each -> replicas.apis.add(each.join()));
             return replicas;
         } catch (Exception | Error failed) {
             replicas.close();
             throw failed;
+        }
+    }
+
+    private ApiProcess startApi(
+            String name,
+            Path directory,
+            String kafka,
+            List<String> javaOptions,
+            Map<String, String> settings) {
+        try {
+            ApiProcess api =
+                    ApiProcess.start(
+                            name,
+                            directory,
+                            postgres,
+                            DATABASE,
+                            kafka,
+                            issuer,
+                            javaOptions,
+                            settings);
+            synchronized (open) {
+                return opened(api);
+            }
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
         }
     }
 

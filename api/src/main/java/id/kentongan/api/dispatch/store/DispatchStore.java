@@ -105,24 +105,26 @@ public class DispatchStore {
             WHERE ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
             """;
 
-    /** All of some changes in one statement; units in one order, as the intake takes them. */
+    /**
+     * All of some changes in one statement; units in one order, as the intake takes them. Each row
+     * carries all it needs: joined to its change, it would lose its place in the order of events.
+     */
     private static final String WRITE_CHANGES =
             """
             WITH change AS MATERIALIZED (
                 SELECT * FROM json_to_recordset($1::json)
-                AS change(incident_id uuid, now timestamptz, person uuid, status text, answered text,
-                    alarm int, short_due_at timestamptz, raises int, disposition text,
-                    reopened boolean, lat float8, lon float8, accuracy_metres float8,
-                    located_by text)
+                AS change(incident_id uuid, at timestamptz, status text, answered text, alarm int,
+                    short_due_at timestamptz, raises int, disposition text, reopened boolean,
+                    lat float8, lon float8, accuracy_metres float8, located_by text)
             ), made AS (
                 INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity, cause,
                     step, pick, assigned_at, due_at, by_person, reason)
-                SELECT id, incident_id, $2, unit_id, agency, activity, cause, step, pick, now, due_at,
-                    by_person, reason
-                FROM change JOIN json_to_recordset($4::json)
+                SELECT id, incident_id, $2, unit_id, agency, activity, cause, step, pick, assigned_at,
+                    due_at, by_person, reason
+                FROM json_to_recordset($4::json)
                 AS new(id uuid, incident_id uuid, unit_id uuid, agency text, activity text, cause text,
-                    step int, pick json, due_at timestamptz, by_person uuid, reason text)
-                USING (incident_id)
+                    step int, pick json, assigned_at timestamptz, due_at timestamptz, by_person uuid,
+                    reason text)
                 ORDER BY unit_id
             ), changed AS (
                 UPDATE assignment SET activity = now.activity, step = now.step, due_at = now.due_at,
@@ -133,15 +135,16 @@ public class DispatchStore {
                 WHERE assignment.id = now.id
             ), said AS (
                 INSERT INTO unit_activity (assignment_id, activity, at, device_at, by_person)
-                SELECT assignment_id, activity, now, device_time, person
-                FROM change JOIN json_to_recordset($6::json)
-                AS steps(incident_id uuid, assignment_id uuid, activity text, device_time timestamptz)
-                USING (incident_id)
+                SELECT assignment_id, activity, at, device_time, by_person
+                FROM json_to_recordset($6::json)
+                AS steps(assignment_id uuid, activity text, at timestamptz, device_time timestamptz,
+                    by_person uuid)
             ), noted AS (
                 INSERT INTO incident_timeline (incident_id, at, kind, unit_id, note, by_person)
-                SELECT incident_id, now, kind, unit_id, text, person
-                FROM change JOIN json_to_recordset($7::json)
-                AS notes(incident_id uuid, kind text, unit_id uuid, text text) USING (incident_id)
+                SELECT incident_id, at, kind, unit_id, text, by_person
+                FROM json_to_recordset($7::json)
+                AS notes(incident_id uuid, at timestamptz, kind text, unit_id uuid, text text,
+                    by_person uuid)
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
                 SELECT topic, incident_id, event, payload
@@ -153,7 +156,7 @@ public class DispatchStore {
                 short_due_at = change.short_due_at, version = version + raises, revision = $3,
                 disposition = coalesce(change.disposition,
                     CASE WHEN reopened THEN NULL ELSE incident.disposition END),
-                closed_at = CASE WHEN change.disposition IS NOT NULL THEN now
+                closed_at = CASE WHEN change.disposition IS NOT NULL THEN at
                     WHEN reopened THEN NULL ELSE closed_at END,
                 lat = change.lat, lon = change.lon, accuracy_metres = change.accuracy_metres,
                 located_by = change.located_by
@@ -190,8 +193,7 @@ public class DispatchStore {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record ChangeRow(
             UUID incidentId,
-            Instant now,
-            @Nullable UUID person,
+            Instant at,
             IncidentStatus status,
             @Nullable String answered,
             int alarm,
@@ -208,7 +210,6 @@ public class DispatchStore {
             return new ChangeRow(
                     change.before().incidentId(),
                     change.now(),
-                    change.person(),
                     change.status(),
                     answered,
                     change.alarm(),
@@ -234,6 +235,7 @@ public class DispatchStore {
             AssignmentCause cause,
             int step,
             UnitPick pick,
+            Instant assignedAt,
             @Nullable Instant dueAt,
             @Nullable UUID byPerson,
             @Nullable String reason) {
@@ -248,6 +250,7 @@ public class DispatchStore {
                     made.cause(),
                     made.step(),
                     made.unit(),
+                    made.assignedAt(),
                     made.dueAt(),
                     made.byPerson(),
                     made.reason());
@@ -276,23 +279,39 @@ public class DispatchStore {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record StepRow(
-            UUID incidentId,
             UUID assignmentId,
             UnitActivity activity,
-            @Nullable Instant deviceTime) {
+            Instant at,
+            @Nullable Instant deviceTime,
+            @Nullable UUID byPerson) {
 
-        static StepRow of(UUID incidentId, CaseChange.Step step) {
+        static StepRow of(CaseChange change, CaseChange.Step step) {
             return new StepRow(
-                    incidentId, step.assignmentId(), step.activity(), step.deviceTime());
+                    step.assignmentId(),
+                    step.activity(),
+                    change.now(),
+                    step.deviceTime(),
+                    change.person());
         }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record NoteRow(
-            UUID incidentId, String kind, @Nullable UUID unitId, @Nullable String text) {
+            UUID incidentId,
+            Instant at,
+            String kind,
+            @Nullable UUID unitId,
+            @Nullable String text,
+            @Nullable UUID byPerson) {
 
-        static NoteRow of(UUID incidentId, CaseChange.Note note) {
-            return new NoteRow(incidentId, note.kind(), note.unitId(), note.text());
+        static NoteRow of(CaseChange change, CaseChange.Note note) {
+            return new NoteRow(
+                    change.before().incidentId(),
+                    change.now(),
+                    note.kind(),
+                    note.unitId(),
+                    note.text(),
+                    change.person());
         }
     }
 
@@ -482,13 +501,11 @@ public class DispatchStore {
     }
 
     private static Stream<StepRow> steps(CaseChange change) {
-        UUID incidentId = change.before().incidentId();
-        return change.steps().stream().map(step -> StepRow.of(incidentId, step));
+        return change.steps().stream().map(step -> StepRow.of(change, step));
     }
 
     private static Stream<NoteRow> notes(CaseChange change) {
-        UUID incidentId = change.before().incidentId();
-        return change.notes().stream().map(note -> NoteRow.of(incidentId, note));
+        return change.notes().stream().map(note -> NoteRow.of(change, note));
     }
 
     private Stream<EventRow> events(CaseChange change) {
