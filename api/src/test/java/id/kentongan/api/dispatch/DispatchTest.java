@@ -339,10 +339,9 @@ class DispatchTest {
 
         await().until(
                         () ->
-                                !list(
-                                                "SELECT id::text FROM kentongan.incident"
-                                                        + " WHERE short_due_at > now() AND "
-                                                        + second)
+                                !list("SELECT id::text FROM kentongan.incident"
+                                                + " WHERE short_due_at > now() AND "
+                                                + second)
                                         .isEmpty());
     }
 

@@ -138,7 +138,8 @@ public final class GatheringContest {
         double times = p99(surge) / p99(usual);
         // Written so that a missing figure fails as well.
         if (!(share >= LEAST_SHARE)) {
-            violations.add("with it, intake keeps " + Figure.ratio(share, 1) + " of its throughput");
+            violations.add(
+                    "with it, intake keeps " + Figure.ratio(share, 1) + " of its throughput");
         }
         if (!(times <= MOST_TIMES)) {
             violations.add("the p99 of the surge is " + Figure.ratio(times, 1) + " the usual");

@@ -119,8 +119,9 @@ final class History {
      */
     int takeOpen() throws SQLException {
         execute(SETTLE);
-        execute("CREATE TABLE drill_open AS SELECT id FROM kentongan.incident"
-                + " WHERE status NOT IN ('CLOSED', 'CANCELLED')");
+        execute(
+                "CREATE TABLE drill_open AS SELECT id FROM kentongan.incident"
+                        + " WHERE status NOT IN ('CLOSED', 'CANCELLED')");
         execute("ALTER TABLE drill_open ADD PRIMARY KEY (id)");
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM drill_open")) {

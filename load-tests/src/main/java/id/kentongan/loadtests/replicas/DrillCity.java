@@ -82,7 +82,8 @@ public final class DrillCity {
 
     /** One that was started this moment may not have the issuer's keys yet. */
     private static void awaitTrust(Http http, ApiProcess api, String operator) {
-        HttpRequest question = Http.call(api.address(), "/v1/jurisdictions", operator).GET().build();
+        HttpRequest question =
+                Http.call(api.address(), "/v1/jurisdictions", operator).GET().build();
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (http.send(question).join().statusCode() == 401) {
             if (System.nanoTime() > end) {

@@ -202,8 +202,9 @@ public final class OneFire implements AutoCloseable {
                 while (row.next()) {
                     incidents.put(row.getObject(1, UUID.class), row.getInt(2));
                     if (row.getInt(2) != row.getInt(3)) {
-                        wrong.add("it has %d reports and knows %d"
-                                .formatted(row.getInt(2), row.getInt(3)));
+                        wrong.add(
+                                "it has %d reports and knows %d"
+                                        .formatted(row.getInt(2), row.getInt(3)));
                     }
                 }
             }
