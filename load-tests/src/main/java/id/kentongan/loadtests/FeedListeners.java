@@ -216,11 +216,15 @@ public final class FeedListeners {
         row(table, "report acknowledged -> heard", fromAnswer);
         System.out.println("\n" + table.render());
         System.out.printf(
-                "%,d reports to %,d listeners: %,d events missing, %d lines lost%n",
+                "%,d reports to %,d listeners: %,d events missing, %d lines lost;"
+                        + " within 1 s of the acknowledgement heard by %.2f %%%n",
                 sent.size(),
                 listeners,
                 sent.size() * (long) listeners - fromAnswer.getTotalCount(),
-                lost);
+                lost,
+                100.0
+                        * fromAnswer.getCountBetweenValues(0, TimeUnit.SECONDS.toMicros(1))
+                        / (sent.size() * (long) listeners));
     }
 
     /** An event that overtook the acknowledgement of its report counts as one of no delay. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -469,6 +470,7 @@ public final class CaseChange {
                 && steps.isEmpty()
                 && notes.isEmpty()
                 && !byAgent
-                && endedAs == null;
+                && endedAs == null
+                && Objects.equals(shortDueAt, before.shortDueAt());
     }
 }

@@ -39,6 +39,7 @@ import reactor.util.retry.Retry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +52,7 @@ import java.util.function.Consumer;
 @Service
 public class Dispatching {
 
-    private static final int MOST_INCIDENTS_AT_ONCE = 50;
+    private static final int MOST_INCIDENTS_AT_ONCE = 100;
 
     private final DispatchStore store;
     private final CityTurns turns;
@@ -543,48 +544,62 @@ public class Dispatching {
                 .flatMap(change -> write(turn, change));
     }
 
-    /** Everything whose time is up, in all cities; to be called several times a second. */
+    /**
+     * Everything whose time is up, in all cities; to be called several times a second. A city where
+     * that fails holds up no other.
+     */
     Mono<Void> runEscalations() {
         return enquiry.toDue(now()).flatMap(this::runEscalations);
     }
 
     private Mono<Void> runEscalations(Map<UUID, TravelTimes> travel) {
         return store.citiesWithDueWork(now())
-                .concatMap(city -> runEscalations(city, travel))
+                .concatMapDelayError(city -> runEscalations(city, travel))
                 .then();
     }
 
-    private Mono<Integer> runEscalations(String city, Map<UUID, TravelTimes> travel) {
+    /** In turns of a bounded length, one right after the other: reports have theirs in between. */
+    private Mono<Void> runEscalations(String city, Map<UUID, TravelTimes> travel) {
+        return runSomeEscalations(city, travel)
+                .expand(
+                        done ->
+                                done < MOST_INCIDENTS_AT_ONCE
+                                        ? Mono.empty()
+                                        : runSomeEscalations(city, travel))
+                .then();
+    }
+
+    /** How many incidents were changed. */
+    private Mono<Integer> runSomeEscalations(String city, Map<UUID, TravelTimes> travel) {
         return turns.inTurnOf(
                         city,
-                        turn -> {
-                            Instant now = now();
-                            return store.due(turn, now, MOST_INCIDENTS_AT_ONCE)
-                                    .flatMapIterable(files -> files)
-                                    .map(file -> new CaseChange(file, now, null))
-                                    .map(
-                                            change ->
-                                                    change.knowing(
-                                                            travel.getOrDefault(
-                                                                    change.before().incidentId(),
-                                                                    TravelTimes.NONE)))
-                                    .concatMap(change -> escalate(turn, change))
-                                    .collectList();
-                        })
+                        turn ->
+                                store.due(turn, now(), MOST_INCIDENTS_AT_ONCE)
+                                        .map(files -> escalate(files, travel))
+                                        .delayUntil(changes -> write(turn, changes)))
+                // Another city took a unit first: it is known here as taken now, so another is
+                // found.
+                .retryWhen(Retry.max(2).filter(UnitTaken.class::isInstance))
                 .doOnNext(changes -> changes.forEach(this::made))
                 .map(List::size)
                 .doOnNext(escalated::increment);
     }
 
-    private Mono<CaseChange> escalate(CityTurn turn, CaseChange change) {
-        return Mono.fromSupplier(
-                        () -> {
-                            escalation.run(change);
-                            // Known at once, so that the next incident of the round sees it.
-                            change.made().forEach(this::take);
-                            return change;
-                        })
-                .flatMap(decided -> write(turn, decided));
+    private List<CaseChange> escalate(List<CaseFile> files, Map<UUID, TravelTimes> travel) {
+        Instant now = now();
+        List<CaseChange> changes = new ArrayList<>(files.size());
+        for (CaseFile file : files) {
+            CaseChange change =
+                    new CaseChange(file, now, null)
+                            .knowing(travel.getOrDefault(file.incidentId(), TravelTimes.NONE));
+            escalation.run(change);
+            // Known at once, so that the next incident of the round sees it.
+            change.made().forEach(this::take);
+            if (!change.isEmpty()) {
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 
     /** All an incident ever had, oldest first, for its city's agents. */
@@ -687,12 +702,15 @@ public class Dispatching {
     }
 
     private Mono<CaseChange> write(CityTurn turn, CaseChange change) {
-        if (change.isEmpty()) {
-            return Mono.just(change);
-        }
-        return informReporters(turn, change)
-                .then(Mono.defer(() -> store.write(turn, change)))
-                .thenReturn(change);
+        return change.isEmpty()
+                ? Mono.just(change)
+                : write(turn, List.of(change)).thenReturn(change);
+    }
+
+    private Mono<Void> write(CityTurn turn, List<CaseChange> changes) {
+        return Flux.fromIterable(changes)
+                .concatMap(change -> informReporters(turn, change))
+                .then(Mono.defer(() -> store.write(turn, changes)));
     }
 
     private Mono<Void> informReporters(CityTurn turn, CaseChange change) {

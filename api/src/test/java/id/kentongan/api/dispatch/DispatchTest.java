@@ -327,6 +327,25 @@ class DispatchTest {
     }
 
     @Test
+    @DisplayName("an incident that goes on lacking units waits for the next look")
+    void whoFindsNobodyLooksAgainLater() throws SQLException {
+        engines(0, 100);
+        fire(0);
+        String second = "id = '" + incident(fire(20_000)) + "'";
+        update(
+                "UPDATE kentongan.incident SET opened_at = now() - interval '1 hour',"
+                        + " short_due_at = now() WHERE "
+                        + second);
+
+        await().until(
+                        () ->
+                                !list("SELECT id::text FROM kentongan.incident"
+                                                + " WHERE short_due_at > now() AND "
+                                                + second)
+                                        .isEmpty());
+    }
+
+    @Test
     @DisplayName("a hundred fires at two replicas fight for ten engines: none goes twice")
     void nobodyGoesTwice() throws SQLException {
         engines(IntStream.range(0, 10).map(i -> 10 * i).toArray());

@@ -17,10 +17,12 @@ public final class ApiProcess implements AutoCloseable {
     private static final List<String> CALLERS = List.of("citizen", "agent", "unit", "agency");
 
     private final int port;
+    private final int management;
     private final JavaProcess process;
 
-    private ApiProcess(int port, JavaProcess process) {
+    private ApiProcess(int port, int management, JavaProcess process) {
         this.port = port;
+        this.management = management;
         this.process = process;
     }
 
@@ -36,6 +38,25 @@ public final class ApiProcess implements AutoCloseable {
             String kafka,
             TokenIssuer issuer,
             List<String> javaOptions)
+            throws InterruptedException {
+        return start("api", logs, postgres, database, kafka, issuer, javaOptions, Map.of());
+    }
+
+    /**
+     * As above, where there is more than one.
+     *
+     * @param name of its log
+     * @param more settings, by the names of their environment variables
+     */
+    public static ApiProcess start(
+            String name,
+            Path logs,
+            Postgres postgres,
+            String database,
+            String kafka,
+            TokenIssuer issuer,
+            List<String> javaOptions,
+            Map<String, String> more)
             throws InterruptedException {
         int port = FreePort.pick();
         int management = FreePort.pick();
@@ -58,9 +79,10 @@ public final class ApiProcess implements AutoCloseable {
             settings.put(prefix + "AUDIENCE", "kentongan");
             settings.put(prefix + "CALLERS", CALLERS.get(i));
         }
+        settings.putAll(more);
         JavaProcess process =
                 JavaProcess.start(
-                        "api",
+                        name,
                         logs,
                         SourceTree.classPath("api"),
                         withQuietNetty(javaOptions),
@@ -68,7 +90,7 @@ public final class ApiProcess implements AutoCloseable {
                         List.of(),
                         settings);
         String health = "http://127.0.0.1:" + management + "/actuator/health/readiness";
-        return new ApiProcess(port, process.awaitReady(URI.create(health)));
+        return new ApiProcess(port, management, process.awaitReady(URI.create(health)));
     }
 
     public URI address() {
@@ -77,6 +99,11 @@ public final class ApiProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where its figures are. */
+    public URI figures() {
+        return URI.create("http://127.0.0.1:" + management + "/actuator/prometheus");
     }
 
     public long pid() {

@@ -24,7 +24,7 @@ public final class JavaProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final Process process;
@@ -87,7 +87,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until it is ready, two minutes at most.
+     * Waits until it is ready, five minutes at most.
      *
      * @throws IllegalStateException with the last lines of its log when it ends before, or when the
      *     time is over

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A private PostgreSQL that keeps its promises: {@code fsync}, {@code synchronous_commit} and
@@ -31,10 +32,17 @@ public final class Postgres implements AutoCloseable {
     private final Path directory;
 
     public Postgres(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /**
+     * @param more settings of the server
+     */
+    public Postgres(Path directory, Map<String, String> more) {
         this.directory = directory;
         try {
             Files.createDirectories(directory);
-            server =
+            EmbeddedPostgres.Builder builder =
                     EmbeddedPostgres.builder()
                             .setDataDirectory(directory)
                             .setServerConfig("fsync", "on")
@@ -49,8 +57,9 @@ public final class Postgres implements AutoCloseable {
                             .setServerConfig("min_wal_size", "8GB")
                             .setServerConfig("checkpoint_timeout", "60min")
                             .setServerConfig("max_connections", "200")
-                            .setPGStartupWait(Duration.ofSeconds(60))
-                            .start();
+                            .setPGStartupWait(Duration.ofSeconds(60));
+            more.forEach(builder::setServerConfig);
+            server = builder.start();
         } catch (IOException cause) {
             throw new UncheckedIOException("PostgreSQL did not start in " + directory, cause);
         }

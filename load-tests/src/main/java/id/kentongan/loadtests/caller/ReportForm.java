@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A 112 report as bytes ready to send, with blanks of fixed width for what differs from report to
- * report: the key, and the place, somewhere in the inner city of Semarang.
+ * report: the key, and the place, in the inner city of Semarang.
  *
  * <p>Filling one in costs a copy and 46 bytes, so that the client stays cheap beside the server it
  * measures. Not for use by two threads.
@@ -18,12 +18,29 @@ public final class ReportForm {
     private static final String LON = "110.4#####";
     private static final byte[] HEX = ascii("0123456789abcdef");
 
+    private static final int LAT_FROM = 50_000;
+    private static final int LAT_TO = 100_000;
+    private static final int LON_TO = 80_000;
+
+    /** Where a report is from, in hundred thousandths of a degree beyond 6.9 south, 110.4 east. */
+    public interface Places {
+
+        /** A place anywhere in the inner city. */
+        Places ANYWHERE =
+                random -> new int[] {random.nextInt(LAT_FROM, LAT_TO), random.nextInt(LON_TO)};
+
+        /** Latitude, 50,000 to 99,999, and longitude, 0 to 79,999. */
+        int[] next(RandomGenerator random);
+    }
+
     private final byte[] bytes;
+    private final Places places;
     private final int keyAt;
     private final int latDigitsAt;
     private final int lonDigitsAt;
 
-    private ReportForm(String request) {
+    private ReportForm(String request, Places places) {
+        this.places = places;
         bytes = request.getBytes(StandardCharsets.UTF_8);
         keyAt = placeOf(KEY);
         latDigitsAt = placeOf(LAT) + LAT.indexOf('#');
@@ -40,6 +57,17 @@ public final class ReportForm {
      */
     public static ReportForm of(
             String path, String host, String token, String type, String description) {
+        return of(path, host, token, type, description, Places.ANYWHERE);
+    }
+
+    /** As above, from places of a kind. */
+    public static ReportForm of(
+            String path,
+            String host,
+            String token,
+            String type,
+            String description,
+            Places places) {
         String body =
                 """
                 {"type":"%s","location":{"lat":%s,"lon":%s,"accuracyMetres":25},\
@@ -59,7 +87,8 @@ public final class ReportForm {
                         + "\r\nContent-Type: application/json\r\nContent-Length: "
                         + length
                         + "\r\n\r\n"
-                        + body);
+                        + body,
+                places);
     }
 
     /** Length of the request, in bytes. */
@@ -70,8 +99,9 @@ public final class ReportForm {
     /** Fills in a new key and a new place, and puts the request into the buffer. */
     public void writeTo(ByteBuffer buffer, RandomGenerator random) {
         fillKey(random.nextLong(), random.nextLong());
-        fillDigits(latDigitsAt, random.nextInt(50_000, 100_000));
-        fillDigits(lonDigitsAt, random.nextInt(80_000));
+        int[] place = places.next(random);
+        fillDigits(latDigitsAt, Math.max(LAT_FROM, Math.min(LAT_TO - 1, place[0])));
+        fillDigits(lonDigitsAt, Math.max(0, Math.min(LON_TO - 1, place[1])));
         buffer.put(bytes);
     }
 

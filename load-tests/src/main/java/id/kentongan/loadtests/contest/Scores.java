@@ -37,6 +37,16 @@ final class Scores {
         return median(saturated, contender, Outcome::rate);
     }
 
+    /** The p99 of every run kept at a constant rate. */
+    List<Double> p99Micros(String heading, String contender) {
+        return atConstantRate
+                .getOrDefault(heading, Map.of())
+                .getOrDefault(contender, List.of())
+                .stream()
+                .map(Outcome::p99Micros)
+                .toList();
+    }
+
     /** Throughput at saturation, with our rate as a multiple of each other's. */
     String saturationTable(String us) {
         TextTable table =

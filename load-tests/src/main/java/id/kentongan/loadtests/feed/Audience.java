@@ -10,7 +10,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,15 +26,18 @@ public final class Audience implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /**
-     * An event heard by one of them.
+     * What one of them was told of an incident first; what follows from it later is not counted.
      *
      * @param nanos of {@link System#nanoTime()}
      */
     public record Heard(UUID incident, long nanos) {}
 
+    /** One of them, and what it knows of. */
+    private record Ears(EventScanner scanner, Set<UUID> incidents) {}
+
     private final InetSocketAddress server;
     private final Selector selector;
-    private final Thread ears;
+    private final Thread listening;
     private final List<SocketChannel> lines = new ArrayList<>();
     private final List<Heard> heard = new ArrayList<>();
     private final AtomicInteger ready = new AtomicInteger();
@@ -42,9 +47,9 @@ public final class Audience implements AutoCloseable {
     public Audience(InetSocketAddress server) throws IOException {
         this.server = server;
         this.selector = Selector.open();
-        this.ears = new Thread(this::listen, "audience");
-        this.ears.setDaemon(true);
-        this.ears.start();
+        this.listening = new Thread(this::listen, "audience");
+        this.listening.setDaemon(true);
+        this.listening.start();
     }
 
     /** One more begins to listen. */
@@ -58,7 +63,8 @@ public final class Audience implements AutoCloseable {
         line.setOption(StandardSocketOptions.TCP_NODELAY, true);
         line.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         line.configureBlocking(false);
-        line.register(selector, SelectionKey.OP_READ, new EventScanner());
+        line.register(
+                selector, SelectionKey.OP_READ, new Ears(new EventScanner(), new HashSet<>()));
         selector.wakeup();
         lines.add(line);
     }
@@ -86,7 +92,7 @@ public final class Audience implements AutoCloseable {
         }
     }
 
-    /** What was heard so far, by all of them. */
+    /** What was heard so far, by all of them: each incident once by each. */
     public List<Heard> heard() {
         synchronized (heard) {
             return List.copyOf(heard);
@@ -115,7 +121,8 @@ public final class Audience implements AutoCloseable {
     }
 
     private void read(SelectionKey key, ByteBuffer shared) {
-        EventScanner scanner = (EventScanner) key.attachment();
+        Ears ears = (Ears) key.attachment();
+        EventScanner scanner = ears.scanner();
         boolean wasReady = scanner.isReady();
         try {
             shared.clear();
@@ -130,7 +137,13 @@ public final class Audience implements AutoCloseable {
         shared.flip();
         long now = System.nanoTime();
         synchronized (heard) {
-            scanner.take(shared, incident -> heard.add(new Heard(incident, now)));
+            scanner.take(
+                    shared,
+                    incident -> {
+                        if (ears.incidents().add(incident)) {
+                            heard.add(new Heard(incident, now));
+                        }
+                    });
         }
         if (!wasReady && scanner.isReady()) {
             ready.incrementAndGet();

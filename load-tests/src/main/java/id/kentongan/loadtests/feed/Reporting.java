@@ -19,8 +19,15 @@ public final class Reporting {
 
     public static final String CITY = "33.74";
 
-    private static final double LAT = -6.9667;
-    private static final double LON = 110.4167;
+    /** South-west corner of the places reports are from. */
+    private static final double SOUTH = -7.19;
+
+    private static final double WEST = 110.21;
+
+    /** Between neighbours, degrees: so far that nobody takes one incident for another. */
+    private static final double APART = 0.006;
+
+    private static final int ACROSS = 63;
     private static final String BOUNDARY =
             """
             {"name": "Kota Semarang", "zone": "Asia/Jakarta", "centre": {"lat": -6.9667, "lon": 110.4167},
@@ -39,6 +46,7 @@ public final class Reporting {
 
     private final URI api;
     private final HttpClient http = HttpClient.newHttpClient();
+    private int places;
 
     public Reporting(URI api) {
         this.api = api;
@@ -66,18 +74,23 @@ public final class Reporting {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            sent.add(send(citizen, i));
+            sent.add(send(citizen));
         }
         return sent;
     }
 
-    private Acknowledged send(String citizen, int number) throws IOException, InterruptedException {
+    private Acknowledged send(String citizen) throws IOException, InterruptedException {
+        int place = places++;
+        if (place >= ACROSS * ACROSS) {
+            throw new IllegalStateException(
+                    "the city has only " + ACROSS * ACROSS + " places: fewer reports, please");
+        }
         String body =
                 String.format(
                         Locale.ROOT,
                         "{\"type\": \"FIRE\", \"location\": {\"lat\": %.6f, \"lon\": %.6f}}",
-                        LAT + number % 100 * 1e-3,
-                        LON);
+                        SOUTH + place / ACROSS * APART,
+                        WEST + place % ACROSS * APART);
         HttpRequest request =
                 request("/v1/emergency-reports", citizen)
                         .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -8,6 +8,7 @@ import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.dispatch.UnitTaken;
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.LocationSource;
@@ -18,11 +19,8 @@ import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
 
-import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 
@@ -42,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where assignments are kept, and what an incident's dispatch needs to know is read. */
 @Component
@@ -106,17 +105,26 @@ public class DispatchStore {
             WHERE ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
             """;
 
-    /** All of a change in one statement; units in one order, as the intake takes them. */
-    private static final String WRITE_CHANGE =
+    /**
+     * All of some changes in one statement; units in one order, as the intake takes them. Each row
+     * carries all it needs: joined to its change, it would lose its place in the order of events.
+     */
+    private static final String WRITE_CHANGES =
             """
-            WITH made AS (
+            WITH change AS MATERIALIZED (
+                SELECT * FROM json_to_recordset($1::json)
+                AS change(incident_id uuid, at timestamptz, status text, answered text, alarm int,
+                    short_due_at timestamptz, raises int, disposition text, reopened boolean,
+                    lat float8, lon float8, accuracy_metres float8, located_by text)
+            ), made AS (
                 INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity, cause,
                     step, pick, assigned_at, due_at, by_person, reason)
-                SELECT id, $1, $2, unit_id, agency, activity, cause, step, pick, $3, due_at,
-                    by_person, reason
+                SELECT id, incident_id, $2, unit_id, agency, activity, cause, step, pick, assigned_at,
+                    due_at, by_person, reason
                 FROM json_to_recordset($4::json)
-                AS new(id uuid, unit_id uuid, agency text, activity text, cause text, step int,
-                    pick json, due_at timestamptz, by_person uuid, reason text)
+                AS new(id uuid, incident_id uuid, unit_id uuid, agency text, activity text, cause text,
+                    step int, pick json, assigned_at timestamptz, due_at timestamptz, by_person uuid,
+                    reason text)
                 ORDER BY unit_id
             ), changed AS (
                 UPDATE assignment SET activity = now.activity, step = now.step, due_at = now.due_at,
@@ -127,24 +135,32 @@ public class DispatchStore {
                 WHERE assignment.id = now.id
             ), said AS (
                 INSERT INTO unit_activity (assignment_id, activity, at, device_at, by_person)
-                SELECT assignment_id, activity, $3, device_time, $6
-                FROM json_to_recordset($7::json)
-                AS steps(assignment_id uuid, activity text, device_time timestamptz)
+                SELECT assignment_id, activity, at, device_time, by_person
+                FROM json_to_recordset($6::json)
+                AS steps(assignment_id uuid, activity text, at timestamptz, device_time timestamptz,
+                    by_person uuid)
             ), noted AS (
                 INSERT INTO incident_timeline (incident_id, at, kind, unit_id, note, by_person)
-                SELECT $1, $3, kind, unit_id, text, $6
-                FROM json_to_recordset($8::json) AS notes(kind text, unit_id uuid, text text)
+                SELECT incident_id, at, kind, unit_id, text, by_person
+                FROM json_to_recordset($7::json)
+                AS notes(incident_id uuid, at timestamptz, kind text, unit_id uuid, text text,
+                    by_person uuid)
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
-                SELECT topic, $1, event, payload
-                FROM json_to_recordset($9::json) AS events(topic text, event text, payload text)
+                SELECT topic, incident_id, event, payload
+                FROM json_to_recordset($8::json)
+                AS events(incident_id uuid, topic text, event text, payload text)
             )
-            UPDATE incident SET status = $10, answered = coalesce($11, answered), alarm = $12,
-                short_due_at = $13, version = version + $14, revision = $15,
-                disposition = coalesce($16, CASE WHEN $17 THEN NULL ELSE disposition END),
-                closed_at = CASE WHEN $16 IS NOT NULL THEN $3 WHEN $17 THEN NULL ELSE closed_at END,
-                lat = $18, lon = $19, accuracy_metres = $20, located_by = $21
-            WHERE id = $1
+            UPDATE incident SET status = change.status,
+                answered = coalesce(change.answered, incident.answered), alarm = change.alarm,
+                short_due_at = change.short_due_at, version = version + raises, revision = $3,
+                disposition = coalesce(change.disposition,
+                    CASE WHEN reopened THEN NULL ELSE incident.disposition END),
+                closed_at = CASE WHEN change.disposition IS NOT NULL THEN at
+                    WHEN reopened THEN NULL ELSE closed_at END,
+                lat = change.lat, lon = change.lon, accuracy_metres = change.accuracy_metres,
+                located_by = change.located_by
+            FROM change WHERE incident.id = incident_id
             """;
 
     /** The incident and all that were merged into it, and into those. */
@@ -173,16 +189,53 @@ public class DispatchStore {
         this.json = json;
     }
 
+    /** What becomes of an incident. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record ChangeRow(
+            UUID incidentId,
+            Instant at,
+            IncidentStatus status,
+            @Nullable String answered,
+            int alarm,
+            @Nullable Instant shortDueAt,
+            int raises,
+            @Nullable Disposition disposition,
+            boolean reopened,
+            double lat,
+            double lon,
+            @Nullable Double accuracyMetres,
+            @Nullable LocationSource locatedBy) {
+
+        static ChangeRow of(CaseChange change, @Nullable String answered) {
+            return new ChangeRow(
+                    change.before().incidentId(),
+                    change.now(),
+                    change.status(),
+                    answered,
+                    change.alarm(),
+                    change.shortDueAt(),
+                    change.raisesVersion() ? 1 : 0,
+                    change.disposition(),
+                    change.isReopened(),
+                    change.location().lat(),
+                    change.location().lon(),
+                    change.accuracyMetres(),
+                    change.locatedBy());
+        }
+    }
+
     /** A new assignment on its way into the table. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record MadeRow(
             UUID id,
+            UUID incidentId,
             UUID unitId,
             @Nullable String agency,
             UnitActivity activity,
             AssignmentCause cause,
             int step,
             UnitPick pick,
+            Instant assignedAt,
             @Nullable Instant dueAt,
             @Nullable UUID byPerson,
             @Nullable String reason) {
@@ -190,12 +243,14 @@ public class DispatchStore {
         static MadeRow of(Assignment made) {
             return new MadeRow(
                     made.id(),
+                    made.incidentId(),
                     made.unit().id(),
                     made.unit().agency(),
                     made.activity(),
                     made.cause(),
                     made.step(),
                     made.unit(),
+                    made.assignedAt(),
                     made.dueAt(),
                     made.byPerson(),
                     made.reason());
@@ -223,22 +278,45 @@ public class DispatchStore {
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record StepRow(UUID assignmentId, UnitActivity activity, @Nullable Instant deviceTime) {
+    private record StepRow(
+            UUID assignmentId,
+            UnitActivity activity,
+            Instant at,
+            @Nullable Instant deviceTime,
+            @Nullable UUID byPerson) {
 
-        static StepRow of(CaseChange.Step step) {
-            return new StepRow(step.assignmentId(), step.activity(), step.deviceTime());
+        static StepRow of(CaseChange change, CaseChange.Step step) {
+            return new StepRow(
+                    step.assignmentId(),
+                    step.activity(),
+                    change.now(),
+                    step.deviceTime(),
+                    change.person());
         }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record NoteRow(String kind, @Nullable UUID unitId, @Nullable String text) {
+    private record NoteRow(
+            UUID incidentId,
+            Instant at,
+            String kind,
+            @Nullable UUID unitId,
+            @Nullable String text,
+            @Nullable UUID byPerson) {
 
-        static NoteRow of(CaseChange.Note note) {
-            return new NoteRow(note.kind(), note.unitId(), note.text());
+        static NoteRow of(CaseChange change, CaseChange.Note note) {
+            return new NoteRow(
+                    change.before().incidentId(),
+                    change.now(),
+                    note.kind(),
+                    note.unitId(),
+                    note.text(),
+                    change.person());
         }
     }
 
-    private record EventRow(String topic, String event, String payload) {}
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record EventRow(UUID incidentId, String topic, String event, String payload) {}
 
     /** Empty when there is no such assignment. */
     public Mono<Assignment> find(UUID id) {
@@ -387,71 +465,67 @@ public class DispatchStore {
     }
 
     /**
-     * Writes a change.
+     * Writes changes of the turn's city, each of another incident.
      *
      * @return fails with {@link UnitTaken} when another city had one of the units first
      */
-    public Mono<Void> write(CityTurn turn, CaseChange change) {
-        CaseFile before = change.before();
+    public Mono<Void> write(CityTurn turn, List<CaseChange> changes) {
+        if (changes.isEmpty()) {
+            return Mono.empty();
+        }
         return Flux.from(
                         turn.connection()
-                                .createStatement(WRITE_CHANGE)
-                                .bind("$1", before.incidentId())
-                                .bind("$2", before.jurisdiction())
-                                .bind("$3", change.now())
-                                .bind("$4", array(change.made(), MadeRow::of))
-                                .bind("$5", array(change.changed(), ChangedRow::of))
-                                .bind("$6", Parameters.in(PostgresqlObjectId.UUID, change.person()))
-                                .bind("$7", array(change.steps(), StepRow::of))
-                                .bind("$8", array(change.notes(), NoteRow::of))
-                                .bind("$9", events(change))
-                                .bind("$10", change.status().name())
+                                .createStatement(WRITE_CHANGES)
+                                .bind("$1", array(changes, change -> Stream.of(row(change))))
+                                .bind("$2", turn.jurisdiction())
+                                .bind("$3", turn.revision())
                                 .bind(
-                                        "$11",
-                                        Parameters.in(
-                                                R2dbcType.VARCHAR,
-                                                change.rememberedResponse() == null
-                                                        ? null
-                                                        : json.writeValueAsString(
-                                                                change.rememberedResponse())))
-                                .bind("$12", change.alarm())
+                                        "$4",
+                                        array(
+                                                changes,
+                                                change -> change.made().stream().map(MadeRow::of)))
                                 .bind(
-                                        "$13",
-                                        Parameters.in(
-                                                PostgresqlObjectId.TIMESTAMPTZ,
-                                                change.shortDueAt()))
-                                .bind("$14", change.raisesVersion() ? 1 : 0)
-                                .bind("$15", turn.revision())
-                                .bind("$16", text(change.disposition()))
-                                .bind("$17", change.isReopened())
-                                .bind("$18", change.location().lat())
-                                .bind("$19", change.location().lon())
-                                .bind(
-                                        "$20",
-                                        Parameters.in(R2dbcType.DOUBLE, change.accuracyMetres()))
-                                .bind("$21", text(change.locatedBy()))
+                                        "$5",
+                                        array(
+                                                changes,
+                                                change ->
+                                                        change.changed().stream()
+                                                                .map(ChangedRow::of)))
+                                .bind("$6", array(changes, DispatchStore::steps))
+                                .bind("$7", array(changes, DispatchStore::notes))
+                                .bind("$8", array(changes, this::events))
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .onErrorMap(R2dbcDataIntegrityViolationException.class, UnitTaken::new)
                 .then();
     }
 
-    private static Object text(@Nullable Enum<?> code) {
-        return Parameters.in(R2dbcType.VARCHAR, code == null ? null : code.name());
+    private String array(List<CaseChange> changes, Function<CaseChange, Stream<?>> rows) {
+        return json.writeValueAsString(changes.stream().flatMap(rows).toList());
     }
 
-    private <T> String array(List<T> items, Function<T, Object> asRow) {
-        return json.writeValueAsString(items.stream().map(asRow).toList());
+    private ChangeRow row(CaseChange change) {
+        @Nullable Response response = change.rememberedResponse();
+        return ChangeRow.of(change, response == null ? null : json.writeValueAsString(response));
     }
 
-    private String events(CaseChange change) {
-        return array(
-                change.events(),
-                event ->
-                        new EventRow(
-                                Topic.of(event).wireName(),
-                                EventCodec.nameOf(event),
-                                new String(codec.encode(event), StandardCharsets.UTF_8)));
+    private static Stream<StepRow> steps(CaseChange change) {
+        return change.steps().stream().map(step -> StepRow.of(change, step));
+    }
+
+    private static Stream<NoteRow> notes(CaseChange change) {
+        return change.notes().stream().map(note -> NoteRow.of(change, note));
+    }
+
+    private Stream<EventRow> events(CaseChange change) {
+        return change.events().stream()
+                .map(
+                        event ->
+                                new EventRow(
+                                        change.before().incidentId(),
+                                        Topic.of(event).wireName(),
+                                        EventCodec.nameOf(event),
+                                        new String(codec.encode(event), StandardCharsets.UTF_8)));
     }
 
     private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {

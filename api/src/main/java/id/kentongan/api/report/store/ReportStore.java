@@ -20,6 +20,8 @@ import id.kentongan.api.unit.Engagements;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.Topic;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
@@ -197,6 +199,7 @@ public class ReportStore {
     private final ClusteringSettings clustering;
     private final DispatchSettings dispatch;
     private final Clock clock;
+    private final Counter overtaken;
     private final GroupCommit<Arrival, KeptReport> commits;
     private final Map<String, CityMemory> memories = new ConcurrentHashMap<>();
 
@@ -211,7 +214,8 @@ public class ReportStore {
             Engagements engagements,
             ClusteringSettings clustering,
             DispatchSettings dispatch,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.events = events;
         this.relay = relay;
@@ -223,6 +227,10 @@ public class ReportStore {
         this.clustering = clustering;
         this.dispatch = dispatch;
         this.clock = clock;
+        this.overtaken =
+                Counter.builder("kentongan.intake.overtaken")
+                        .description("Batches decided again because somebody else wrote the city")
+                        .register(meters);
         this.commits =
                 new GroupCommit<>(
                         this::write,
@@ -332,6 +340,7 @@ public class ReportStore {
                             }
                             if (written.repeats().isEmpty()) {
                                 memory.overtaken();
+                                overtaken.increment();
                                 return Mono.error(new Overtaken());
                             }
                             return withoutRepeats(

@@ -1,7 +1,6 @@
 package id.kentongan.api.unit.web;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.agency.Agencies;
 import id.kentongan.api.area.JurisdictionMember;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.geo.GeoPoint;

@@ -1,0 +1,149 @@
+package id.kentongan.loadtests.replicas;
+
+import id.kentongan.loadtests.arena.ApiProcess;
+import id.kentongan.loadtests.arena.BrokerProcess;
+import id.kentongan.loadtests.arena.Postgres;
+import id.kentongan.loadtests.arena.Tables;
+import id.kentongan.loadtests.arena.TokenIssuer;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** Api processes over one database, as a city runs them; ended in the opposite order. */
+public final class Replicas implements AutoCloseable {
+
+    private static final String DATABASE = "kentongan";
+    private static final String NOBODY = "127.0.0.1:1";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<ApiProcess> apis = new ArrayList<>();
+    private final Postgres postgres;
+    private final TokenIssuer issuer;
+
+    private Replicas(Path directory) throws Exception {
+        // When something was committed is what a deadline is measured by.
+        postgres =
+                opened(
+                        new Postgres(
+                                directory.resolve("postgres"),
+                                Map.of("track_commit_timestamp", "on")));
+        try {
+            issuer = opened(new TokenIssuer());
+            Tables.create(postgres, DATABASE);
+        } catch (Exception | Error failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts them, and waits until all are ready.
+     *
+     * @param directory for the database, while it runs, and the logs
+     * @param kafka whether there is a broker; without one the outbox only grows
+     * @param javaOptions of each api
+     * @param settings of each api, by the names of their environment variables
+     */
+    public static Replicas start(
+            Path directory,
+            int count,
+            boolean kafka,
+            List<String> javaOptions,
+            Map<String, String> settings)
+            throws Exception {
+        Replicas replicas = new Replicas(directory);
+        try {
+            String bootstrap =
+                    kafka ? replicas.opened(BrokerProcess.start(directory)).bootstrap() : NOBODY;
+            // All at once, which is why the tables are there already.
+            List<CompletableFuture<ApiProcess>> starting =
+                    IntStream.rangeClosed(1, count)
+                            .mapToObj(
+                                    i ->
+                                            CompletableFuture.supplyAsync(
+                                                    () ->
+                                                            replicas.startApi(
+                                                                    "api-" + i,
+                                                                    directory,
+                                                                    bootstrap,
+                                                                    javaOptions,
+                                                                    settings)))
+                            .toList();
+            starting.forEach(each -> replicas.apis.add(each.join()));
+            return replicas;
+        } catch (Exception | Error failed) {
+            replicas.close();
+            throw failed;
+        }
+    }
+
+    private ApiProcess startApi(
+            String name,
+            Path directory,
+            String kafka,
+            List<String> javaOptions,
+            Map<String, String> settings) {
+        try {
+            ApiProcess api =
+                    ApiProcess.start(
+                            name,
+                            directory,
+                            postgres,
+                            DATABASE,
+                            kafka,
+                            issuer,
+                            javaOptions,
+                            settings);
+            synchronized (open) {
+                return opened(api);
+            }
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    public List<ApiProcess> apis() {
+        return List.copyOf(apis);
+    }
+
+    public TokenIssuer issuer() {
+        return issuer;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    /** A connection whose tables are the api's. */
+    public Connection connect() throws SQLException {
+        Connection connection = postgres.connect(DATABASE);
+        connection.setSchema(DATABASE);
+        return connection;
+    }
+
+    /** One that does not close must not keep the others running. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable last = open.removeLast();
+            try {
+                last.close();
+            } catch (Exception failed) {
+                System.out.println("could not close " + last.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T thing) {
+        open.addLast(thing);
+        return thing;
+    }
+}
