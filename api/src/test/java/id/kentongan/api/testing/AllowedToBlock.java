@@ -19,6 +19,9 @@ public final class AllowedToBlock implements BlockHoundIntegration {
         blockHound.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache",
                 "_createAndCacheValueDeserializer");
+        // The same of the rules a type is checked by.
+        blockHound.allowBlockingCallsInside(
+                "org.hibernate.validator.internal.util.ConcurrentReferenceHashMap", "putIfAbsent");
         // Here only because the token issuer of the tests is written in Kotlin; the same story.
         blockHound.allowBlockingCallsInside(
                 "kotlin.reflect.jvm.internal.impl.storage.DefaultSimpleLock", "lock");
