@@ -3,7 +3,6 @@ package id.kentongan.api.handover.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.agency.Agencies;
 import id.kentongan.api.handover.Eido;
 import id.kentongan.api.handover.HandOver;
 import id.kentongan.api.handover.HandOverSettings;
@@ -15,6 +14,7 @@ import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.PlainText;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.reading.IfMatch;
+import id.kentongan.api.unit.Agencies;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

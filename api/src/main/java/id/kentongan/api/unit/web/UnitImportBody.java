@@ -1,13 +1,13 @@
 package id.kentongan.api.unit.web;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.agency.Agencies;
 import id.kentongan.api.area.JurisdictionMember;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.geojson.GeometryBody;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.reading.Members;
+import id.kentongan.api.unit.Agencies;
 import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.UnitAvailability;
 import id.kentongan.api.unit.UnitEntry;

@@ -1,4 +1,4 @@
-package id.kentongan.api.agency;
+package id.kentongan.api.unit;
 
 import java.util.List;
 
