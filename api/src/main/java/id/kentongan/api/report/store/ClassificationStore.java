@@ -13,14 +13,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 
 /** Where it is kept what agents find reports to be. */
 @Component
 public class ClassificationStore {
 
-    /** The count sees the table as it was, so the report at hand is counted apart. */
     private static final String CLASSIFY_REPORT =
             """
             WITH classified AS (
@@ -29,18 +27,8 @@ public class ClassificationStore {
                 INSERT INTO incident_timeline (incident_id, at, kind, report_id, note, by_person)
                 VALUES ($1, $4, 'CLASSIFIED', $2, $3, $5)
             )
-            UPDATE incident SET version = version + 1, revision = $6,
-                idle_reports = (CASE WHEN $3 = ANY ($7) THEN 1 ELSE 0 END) +
-                    (SELECT count(*) FROM emergency_report
-                     WHERE incident_id = $1 AND id <> $2 AND call_class = ANY ($7))
-            WHERE id = $1
+            UPDATE incident SET version = version + 1, revision = $6 WHERE id = $1
             """;
-
-    private static final String[] IDLE =
-            Arrays.stream(CallClass.values())
-                    .filter(CallClass::isIdle)
-                    .map(Enum::name)
-                    .toArray(String[]::new);
 
     public Mono<Void> classify(
             CityTurn turn,
@@ -58,9 +46,8 @@ public class ClassificationStore {
                                 .bind("$4", now)
                                 .bind("$5", Parameters.in(PostgresqlObjectId.UUID, person))
                                 .bind("$6", turn.revision())
-                                .bind("$7", IDLE)
                                 .execute())
                 .concatMap(result -> result.getRowsUpdated())
-                .then();
+                .then(IdleCount.refresh(turn, incidentId));
     }
 }

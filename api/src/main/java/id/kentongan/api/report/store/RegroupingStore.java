@@ -192,8 +192,7 @@ public class RegroupingStore {
 
         public Mono<Void> rewrite(UUID id, OpenIncident gathered, Response response) {
             GeoPoint where = gathered.where().centre().toGeoPoint();
-            return run(
-                    connection
+            return run(connection
                             .createStatement(REWRITE)
                             .bind("$1", id)
                             .bind("$2", OpenIncidentText.write(json, gathered))
@@ -202,7 +201,8 @@ public class RegroupingStore {
                             .bind("$5", where.lat())
                             .bind("$6", where.lon())
                             .bind("$7", gathered.lastReportAt())
-                            .bind("$8", revision));
+                            .bind("$8", revision))
+                    .then(IdleCount.refresh(connection, revision, id));
         }
 
         public Mono<Void> open(OpenIncident incident, Response response) {
@@ -223,13 +223,14 @@ public class RegroupingStore {
                             .bind("$11", revision));
         }
 
+        /** Some reports go from one incident to another. */
         public Mono<Void> move(Collection<UUID> reports, UUID from, UUID to) {
-            return run(
-                    connection
+            return run(connection
                             .createStatement(MOVE)
                             .bind("$1", reports.toArray(UUID[]::new))
                             .bind("$2", from)
-                            .bind("$3", to));
+                            .bind("$3", to))
+                    .then(IdleCount.refresh(connection, revision, to));
         }
 
         /** Adds to an incident's timeline. */
