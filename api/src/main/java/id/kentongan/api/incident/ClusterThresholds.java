@@ -9,7 +9,7 @@ package id.kentongan.api.incident;
  */
 public record ClusterThresholds(double join, double suggest, double merge) {
 
-    public static final ClusterThresholds STANDARD = new ClusterThresholds(0.5, 0.05, 0.85);
+    public static final ClusterThresholds STANDARD = new ClusterThresholds(0.5, 0.01, 0.85);
 
     public ClusterThresholds {
         // Written so that NaN fails as well.

@@ -44,8 +44,7 @@ final class Lexicon {
                     """
                     rumah house home hunian
                     ruko toko shop store
-                    gudang warehouse
-                    pabrik factory
+                    gudang warehouse pabrik factory
                     warung kios stall lapak
                     kos kosan kost kontrakan boarding
                     bengkel workshop
@@ -58,13 +57,6 @@ final class Lexicon {
                     bus bis
                     angkot angkutan minivan minibus
                     pikap pickup
-                    sopir driver
-                    pejalan pedestrian
-                    pria man lelaki cowok
-                    wanita woman perempuan cewek
-                    anak bocah child kid balita bayi baby
-                    pelajar remaja siswa teenager student
-                    kakek lansia nenek
                     beringin banyan
                     asam tamarind
                     mangga mango
@@ -76,6 +68,19 @@ final class Lexicon {
                     biawak lizard
                     anjing dog
                     buaya crocodile
+                    """);
+
+    /** Whom it happened to, in the same way; a driver does not contradict a lorry. */
+    static final Map<String, String> PEOPLE =
+            alike(
+                    """
+                    sopir driver
+                    pejalan pedestrian
+                    pria man lelaki cowok
+                    wanita woman perempuan cewek
+                    anak bocah child kid balita bayi baby
+                    pelajar remaja siswa teenager student
+                    kakek lansia nenek elderly
                     """);
 
     static final Map<String, String> COLOURS =
@@ -137,7 +142,54 @@ final class Lexicon {
                     alfamart minimarket warung toko bengkel makam kuburan perumahan perum komplek negeri
                     """);
 
+    /** Two words that mean something else together, and the one they are read as. */
+    static final Map<String, String> PHRASES =
+            Map.ofEntries(
+                    // What water does in every flood, not which house.
+                    Map.entry("masuk rumah", "masuk"),
+                    Map.entry("masuk rumahnya", "masuk"),
+                    // To the neighbours, not beside something.
+                    Map.entry("ke sebelah", "ke"),
+                    Map.entry("old man", "kakek"),
+                    Map.entry("old woman", "kakek"),
+                    Map.entry("pick up", "pikap"));
+
+    /** A word of these, at least so long, is recognised with a letter left out. */
+    private static final int LONG_ENOUGH = 5;
+
+    /** What is typed when a letter inside a word is left out, and the only word it can be. */
+    private static final Map<String, String> SLIPS = slips();
+
     private Lexicon() {}
+
+    /** The word that is meant, when it is one of these with a letter left out; else the same. */
+    static String mended(String typed) {
+        return SLIPS.getOrDefault(typed, typed);
+    }
+
+    /** Whether it says what or whom it happened to. */
+    static boolean isThingOrPerson(String word) {
+        return THINGS.containsKey(word) || PEOPLE.containsKey(word);
+    }
+
+    private static Map<String, String> slips() {
+        Set<String> known = new HashSet<>(EMPTY);
+        Stream.of(THINGS, PEOPLE, COLOURS, NUMBERED).map(Map::keySet).forEach(known::addAll);
+        Stream.of(STREET_BEFORE, STREET_AFTER, BESIDE, PLACES).forEach(known::addAll);
+        Map<String, String> slips = new HashMap<>();
+        Set<String> unclear = new HashSet<>(known);
+        for (String word : known) {
+            for (int at = 1; word.length() >= LONG_ENOUGH && at < word.length() - 1; at++) {
+                String slip = word.substring(0, at) + word.substring(at + 1);
+                String other = slips.put(slip, word);
+                if (other != null && !other.equals(word)) {
+                    unclear.add(slip);
+                }
+            }
+        }
+        slips.keySet().removeAll(unclear);
+        return Map.copyOf(slips);
+    }
 
     private static Set<String> words(String lines) {
         return Set.copyOf(new HashSet<>(Arrays.asList(lines.trim().split("\\s+"))));

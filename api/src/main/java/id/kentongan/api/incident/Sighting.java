@@ -25,7 +25,7 @@ public record Sighting(
         TextSketch text) {
 
     /** What is assumed of a phone that does not say. */
-    static final double ASSUMED_ACCURACY_METRES = 50;
+    static final double ASSUMED_ACCURACY_METRES = 30;
 
     private static final double BEST_ACCURACY_METRES = 3;
     private static final double WORST_ACCURACY_METRES = 1_000;

@@ -30,48 +30,54 @@ record Weighing(
     // Found on the tuning seeds of ClusteringQualityTest, and rounded (decision 0015).
 
     /** Incidents to be expected per square metre anywhere, beside an open one. */
-    private static final double STRANGERS = 4e-7;
+    private static final double STRANGERS = 3.2e-8;
 
     /** Further incidents to be expected around an open one: what brings one brings another. */
-    private static final double NEIGHBOURS = 0.05;
+    private static final double NEIGHBOURS = 0.141;
 
     /** How far off those are: standard deviation along each axis, in metres. */
-    private static final double NEIGHBOURHOOD_METRES = 85;
+    private static final double NEIGHBOURHOOD_METRES = 67.1;
 
     /** How often somebody is off by far more than the phone says, 0..1. */
-    private static final double WILD_FIXES = 0.09;
+    private static final double WILD_FIXES = 0.172;
 
     /** How far off then: standard deviation along each axis, in metres. */
-    private static final double WILD_METRES = 240;
+    private static final double WILD_METRES = 344;
 
-    /** How much of what the distance says is believed: no error is as normal as assumed, 0..1. */
-    private static final double TRUST_IN_PLACE = 0.8;
+    /** How much the distance counts; 1 if all errors were as normal as assumed. */
+    private static final double WEIGHT_OF_PLACE = 1.26;
 
-    /** The same of what the words say, since they are not as independent as assumed, 0..1. */
-    private static final double TRUST_IN_DETAILS = 0.8;
+    /** How much the details of the words count; 1 if they were as independent as assumed. */
+    private static final double WEIGHT_OF_DETAILS = 1.3;
 
-    /** Within so many minutes little fades. */
-    private static final double LIVELY_MINUTES = 1.2;
+    /** What speaks for one incident before anything is known, in log-odds. */
+    private static final double BASE = 0.88;
 
-    /** Log-odds per e times the lively minutes without a report. */
-    private static final double FADES_BY_SILENCE = -0.25;
+    /** Minutes after its opening within which most of an incident's reports come. */
+    private static final double LIVELY_MINUTES = 3.43;
 
-    /** Log-odds per e times the lively minutes since the opening. */
-    private static final double FADES_BY_AGE = -1.4;
+    /** How fast the reports trail off after that: Omori's law, as of aftershocks. */
+    private static final double TRAILS_OFF = 1.83;
 
-    /** What is much reported will be more so: log-odds per e times the reports. */
-    private static final double CROWD = 0.95;
+    /** Reports that an incident has beyond those that came, before any did (gamma's shape). */
+    private static final double REPORTS_EXPECTED = 0.19;
+
+    /** How soon those that came say more than what was expected (gamma's rate). */
+    private static final double DOUBT_IN_REPORTS = 0.15;
+
+    /** How much of the time since the last report, rather than since the opening, counts, 0..1. */
+    private static final double TRUST_IN_SILENCE = 0.058;
 
     private static final double SAME_REPORTER = 4;
-    private static final double COMPATIBLE_TYPE = -0.2;
-    private static final double VAGUE_TYPE = -0.8;
+    private static final double COMPATIBLE_TYPE = -0.033;
+    private static final double VAGUE_TYPE = -0.98;
     private static final double LINKED_TYPE = -1;
 
     /** Log-odds when all of the words were said before. */
-    private static final double ALL_WORDS_KNOWN = 2.8;
+    private static final double ALL_WORDS_KNOWN = 4.2;
 
     /** Log-odds when none was, though there were words to compare. */
-    private static final double NO_WORD_KNOWN = -0.45;
+    private static final double NO_WORD_KNOWN = -1.6;
 
     /** Beyond this nothing is surer; keeps the sum finite. */
     private static final double MOST = 30;
@@ -90,9 +96,7 @@ record Weighing(
         Likeness likeness = Likeness.of(one.text(), other.text());
         double sum =
                 place(squaredApart(one, other), variance(one, other))
-                        + silence(minutesOfSilence(one, other))
-                        + age(minutesOfAge(one, other))
-                        + crowd(mostReports(one, other))
+                        + flow(one, other)
                         + type(types)
                         + reporter(one, other)
                         + details(likeness)
@@ -107,12 +111,10 @@ record Weighing(
         double variance = variance(one, incident);
         reasons.add(new Reason(Evidence.DISTANCE, Math.sqrt(apart), place(apart, variance)));
         reasons.add(new Reason(Evidence.ACCURACY, Math.sqrt(variance), 0));
-        double silent = minutesOfSilence(one, incident);
-        reasons.add(new Reason(Evidence.SILENCE, silent, silence(silent)));
-        double old = minutesOfAge(one, incident);
-        reasons.add(new Reason(Evidence.AGE, old, age(old)));
+        reasons.add(new Reason(Evidence.SILENCE, minutesOfSilence(one, incident), 0));
+        reasons.add(new Reason(Evidence.AGE, minutesOfAge(one, incident), age(one, incident)));
         int reports = mostReports(one, incident);
-        reasons.add(new Reason(Evidence.REPORTS, reports, crowd(reports)));
+        reasons.add(new Reason(Evidence.REPORTS, reports, reports(one, incident)));
         reasons.add(new Reason(evidence(types), 1, type(types)));
         if (one.sharesReporterWith(incident)) {
             reasons.add(new Reason(Evidence.SAME_REPORTER, 1, SAME_REPORTER));
@@ -151,7 +153,7 @@ record Weighing(
                         + WILD_FIXES
                                 * density(squaredApart, variance + WILD_METRES * WILD_METRES)
                                 / othersHere;
-        return TRUST_IN_PLACE * Math.log(Math.max(Double.MIN_NORMAL, odds));
+        return WEIGHT_OF_PLACE * Math.log(Math.max(Double.MIN_NORMAL, odds));
     }
 
     /** Of the normal distribution on the plane, per square metre. */
@@ -167,21 +169,8 @@ record Weighing(
                         minutes(one.lastReportAt(), other.openedAt())));
     }
 
-    private static double silence(double minutes) {
-        return FADES_BY_SILENCE * timesLively(minutes);
-    }
-
     private static double minutesOfAge(OpenIncident one, OpenIncident other) {
         return Math.abs(minutes(other.openedAt(), one.openedAt()));
-    }
-
-    private static double age(double minutes) {
-        return FADES_BY_AGE * timesLively(minutes);
-    }
-
-    /** As a logarithm; by {@code log}, which costs a tenth of {@code log1p}. */
-    private static double timesLively(double minutes) {
-        return Math.log(1 + minutes / LIVELY_MINUTES);
     }
 
     private static double minutes(Instant from, Instant to) {
@@ -192,8 +181,37 @@ record Weighing(
         return Math.max(one.reports(), other.reports());
     }
 
-    private static double crowd(int reports) {
-        return reports == 1 ? 0 : CROWD * Math.log(reports);
+    /** How many lively times have passed, from 1. */
+    private static double past(OpenIncident one, OpenIncident other) {
+        double minutes =
+                (1 - TRUST_IN_SILENCE) * minutesOfAge(one, other)
+                        + TRUST_IN_SILENCE * minutesOfSilence(one, other);
+        return 1 + minutes / LIVELY_MINUTES;
+    }
+
+    /** Reports get rarer with the age of what they are about. */
+    private static double age(OpenIncident one, OpenIncident other) {
+        return age(Math.log(past(one, other)));
+    }
+
+    private static double age(double logPast) {
+        return BASE - (TRAILS_OFF + 1) * logPast;
+    }
+
+    /** What is much reported will be more so, for what share is still to come. */
+    private static double reports(OpenIncident one, OpenIncident other) {
+        return reports(mostReports(one, other), Math.log(past(one, other)));
+    }
+
+    private static double reports(int reports, double logPast) {
+        double come = 1 - Math.exp(-TRAILS_OFF * logPast);
+        return Math.log((REPORTS_EXPECTED + reports - 1) / (DOUBT_IN_REPORTS + come));
+    }
+
+    /** How many reports per minute the incident can expect now: both of these. */
+    private static double flow(OpenIncident one, OpenIncident other) {
+        double logPast = Math.log(past(one, other));
+        return age(logPast) + reports(mostReports(one, other), logPast);
     }
 
     private static double type(TypeCompatibility types) {
@@ -218,7 +236,7 @@ record Weighing(
     }
 
     private static double details(Likeness likeness) {
-        return TRUST_IN_DETAILS * likeness.details();
+        return WEIGHT_OF_DETAILS * likeness.details();
     }
 
     private static double words(Likeness likeness) {

@@ -3,11 +3,11 @@ package id.kentongan.api.incident;
 /**
  * What a word of a description tells, and how well it tells two incidents in one street apart.
  *
- * <p>The kinds before {@link #WORD} are details: an incident has one of each, or few. A caller who
- * names another one saw another incident, or is mistaken.
+ * <p>All but {@link #WORD} are details: an incident has one of each, or few. A caller who names
+ * another one saw another incident, or is mistaken. Their order is kept: sketches are stored by it.
  */
 public enum WordKind {
-    HOUSE_NUMBER(0.005, 0.05),
+    HOUSE_NUMBER(0.0054, 0.05),
     BLOCK(0.1, 0.1),
     /** Rukun tetangga, some thirty households. */
     RT(0.3, 0.1),
@@ -15,12 +15,14 @@ public enum WordKind {
     RW(0.6, 0.1),
     FLOOR(0.3, 0.2),
     KILOMETRE(0.2, 0.2),
-    COLOUR(0.08, 0.1),
-    /** What it happened to: a house, a lorry, a child. */
-    THING(0.12, 0.25),
-    STREET(0.45, 0.12),
-    LANDMARK(0.4, 3.5),
-    WORD(1, 1);
+    COLOUR(0.11, 0.96),
+    /** What it happened to: a house, a lorry, a tree. */
+    THING(0.19, 0.021),
+    STREET(0.71, 0.068),
+    LANDMARK(0.32, 4.8),
+    WORD(1, 1),
+    /** Whom it happened to: a child, a driver. */
+    PERSON(0.17, 0.056);
 
     private final double coincidence;
     private final double doubt;

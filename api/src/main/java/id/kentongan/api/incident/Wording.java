@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a description as words that tell incidents apart: numbers of houses, floors and
- * neighbourhoods, streets, landmarks, colours, things, and whatever else is not empty talk.
+ * neighbourhoods, streets, landmarks, colours, things, people, and whatever else is not empty talk.
  *
  * <p>A reader of habits, not of grammar: "no 12" is a house and "2 korban" is not, a name follows
  * "jalan" and comes before "street". What it gets wrong weighs little.
@@ -67,7 +67,18 @@ final class Wording {
     }
 
     private static List<String> tokens(String part) {
-        return BETWEEN_WORDS.splitAsStream(part).filter(token -> !token.isEmpty()).toList();
+        List<String> tokens = new ArrayList<>();
+        for (String typed : BETWEEN_WORDS.split(part)) {
+            String token = Lexicon.mended(typed);
+            int last = tokens.size() - 1;
+            String phrase = last < 0 ? null : Lexicon.PHRASES.get(tokens.get(last) + ' ' + token);
+            if (phrase != null) {
+                tokens.set(last, phrase);
+            } else if (!token.isEmpty()) {
+                tokens.add(token);
+            }
+        }
+        return tokens;
     }
 
     private List<Word> readPart() {
@@ -137,12 +148,12 @@ final class Wording {
 
     /** A place, as far as it is not what the report itself is about. */
     private static boolean isPlace(String token) {
-        return Lexicon.PLACES.contains(token) && !Lexicon.THINGS.containsKey(token);
+        return Lexicon.PLACES.contains(token) && !Lexicon.isThingOrPerson(token);
     }
 
     private static boolean isBeforeAName(String token) {
         return Lexicon.PLACES.contains(token)
-                || Lexicon.THINGS.containsKey(token)
+                || Lexicon.isThingOrPerson(token)
                 || Lexicon.EMPTY.contains(token)
                 || token.length() < SHORTEST_WORD
                         && Character.isLetter(token.charAt(0))
@@ -164,7 +175,7 @@ final class Wording {
                 && Character.isLetter(token.charAt(0))
                 && !Lexicon.EMPTY.contains(token)
                 && !Lexicon.COLOURS.containsKey(token)
-                && !Lexicon.THINGS.containsKey(token)
+                && !Lexicon.isThingOrPerson(token)
                 && !Lexicon.BESIDE.contains(token)
                 && !Lexicon.NUMBERED.containsKey(token)
                 && !Lexicon.STREET_AFTER.contains(token)
@@ -177,6 +188,8 @@ final class Wording {
             words.add(new Word(WordKind.COLOUR, Lexicon.COLOURS.get(token)));
         } else if (Lexicon.THINGS.containsKey(token)) {
             words.add(new Word(WordKind.THING, Lexicon.THINGS.get(token)));
+        } else if (Lexicon.PEOPLE.containsKey(token)) {
+            words.add(new Word(WordKind.PERSON, Lexicon.PEOPLE.get(token)));
         } else if (isName(token)) {
             words.add(new Word(WordKind.WORD, stem(token)));
         }

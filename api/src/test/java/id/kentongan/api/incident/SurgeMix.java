@@ -172,6 +172,33 @@ record SurgeMix(
                     0,
                     0.1);
 
+    /**
+     * What tells how the clustering fares with one kind of surge: each is {@link #STANDARD} but for
+     * what its name says.
+     */
+    static List<SurgeMix> byType() {
+        Scenes usual = STANDARD.shares;
+        // Where there is one type only, nothing of another can happen beside it.
+        Scenes alike = new Scenes(usual.sameTypeTwins, 0, usual.hiddenSecond, usual.crossType);
+        return List.of(
+                STANDARD.of("fires only", alike, List.of(FIRE)),
+                STANDARD.of("floods only", alike, List.of(FLOOD)),
+                STANDARD.of(
+                        "traffic and medical", usual, List.of(TRAFFIC_ACCIDENT, MEDICAL_EMERGENCY)),
+                STANDARD.of(
+                        "crime and disorder", usual, List.of(CRIME_IN_PROGRESS, PUBLIC_DISORDER)),
+                STANDARD.of("storm without hard scenes", new Scenes(0, 0, 0, 0), STANDARD.types),
+                STANDARD.of("near twins of one type", new Scenes(1, 0, 0, 0), STANDARD.types),
+                STANDARD.of("near twins of other types", new Scenes(0, 1, 0, 0), STANDARD.types),
+                STANDARD.of("hidden second incidents", new Scenes(0, 0, 1, 0), STANDARD.types),
+                STANDARD.of("one thing in two views", new Scenes(0, 0, 0, 1), STANDARD.types));
+    }
+
+    private SurgeMix of(String name, Scenes shares, List<IncidentType> types) {
+        return new SurgeMix(
+                name, scenes, cityMetres, shares, types, callers, phones, vague, silent);
+    }
+
     /** In the order of the types, so that a seed means the same on every machine. */
     private static List<IncidentType> often(Map<IncidentType, Integer> times) {
         List<IncidentType> types = new ArrayList<>();

@@ -29,7 +29,10 @@ class TextSketchTest {
                 "truk merah di depan Masjid Al Ikhlas   | THING truk, COLOUR merah, LANDMARK ikhlas",
                 "near the SPBU                          | LANDMARK spbu",
                 "korban 2 orang, tolong cepat           | ''",
-                "supirnya kabur                         | WORD supir, WORD kabur"
+                "supirnya kabur                         | WORD supir, WORD kabur",
+                "sopir truk terjepit                    | PERSON sopir, THING truk, WORD terjepit",
+                "air masuk rumah, merembet ke sebelah   | WORD merembet",
+                "old man, rmah biru, kebakran, gudng     | PERSON kakek, THING rumah, COLOUR biru, THING gudang"
             })
     void readsWhatTellsIncidentsApart(String said, String read) {
         assertThat(Wording.read(said))

@@ -75,20 +75,6 @@ public class RegroupingStore {
             WHERE id = $1
             """;
 
-    /** Reports that are no cause to come are told of wherever they are gathered. */
-    private static final String COUNT_IDLE_REPORTS =
-            """
-            UPDATE incident SET idle_reports = (
-                WITH RECURSIVE part AS (
-                    SELECT $1::uuid AS id
-                    UNION
-                    SELECT incident.id FROM incident JOIN part ON merged_into = part.id
-                )
-                SELECT count(*) FROM emergency_report JOIN part ON incident_id = part.id
-                WHERE call_class = ANY ($2))
-            WHERE id = $1
-            """;
-
     private static final String OPEN =
             """
             INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
@@ -233,15 +219,7 @@ public class RegroupingStore {
                             .bind("$6", where.lon())
                             .bind("$7", gathered.lastReportAt())
                             .bind("$8", revision))
-                    .then(countIdleReports(id));
-        }
-
-        private Mono<Void> countIdleReports(UUID id) {
-            return run(
-                    connection
-                            .createStatement(COUNT_IDLE_REPORTS)
-                            .bind("$1", id)
-                            .bind("$2", CallClass.idleNames()));
+                    .then(IdleCount.refresh(connection, revision, id));
         }
 
         public Mono<Void> open(OpenIncident incident, Response response) {
@@ -262,13 +240,14 @@ public class RegroupingStore {
                             .bind("$11", revision));
         }
 
+        /** Some reports go from one incident to another. */
         public Mono<Void> move(Collection<UUID> reports, UUID from, UUID to) {
             return run(connection
                             .createStatement(MOVE)
                             .bind("$1", reports.toArray(UUID[]::new))
                             .bind("$2", from)
                             .bind("$3", to))
-                    .then(countIdleReports(to));
+                    .then(IdleCount.refresh(connection, revision, to));
         }
 
         /** Counts anew who is safe and who has cancelled, once its reports are the right ones. */

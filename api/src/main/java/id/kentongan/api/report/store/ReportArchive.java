@@ -36,7 +36,16 @@ public class ReportArchive {
                 CASE WHEN whole.id IS NULL THEN incident.closed_at ELSE whole.closed_at END AS closed_at
             FROM emergency_report report
             JOIN incident ON incident.id = incident_id
-            LEFT JOIN incident whole ON whole.id = incident.merged_into
+            LEFT JOIN LATERAL (
+                WITH RECURSIVE into_what AS (
+                    SELECT id, merged_into, status FROM incident part
+                    WHERE part.id = incident.merged_into
+                    UNION ALL
+                    SELECT part.id, part.merged_into, part.status
+                    FROM incident part JOIN into_what ON part.id = into_what.merged_into
+                )
+                SELECT status FROM into_what WHERE merged_into IS NULL
+            ) whole ON true
             LEFT JOIN emergency_report_private private ON private.report_id = report.id
             """;
 
