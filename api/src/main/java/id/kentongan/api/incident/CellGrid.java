@@ -3,6 +3,8 @@ package id.kentongan.api.incident;
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.Metres;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,11 @@ final class CellGrid {
 
     boolean has(UUID id) {
         return byId.containsKey(id);
+    }
+
+    /** Null when there is none of that id. */
+    @Nullable OpenIncident find(UUID id) {
+        return byId.get(id);
     }
 
     /** In place of the one of that id, if any. */

@@ -2,11 +2,13 @@ package id.kentongan.api.incident;
 
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
-
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open incidents of one city, in memory.
@@ -64,12 +66,25 @@ public final class CityBook {
     public final class Draft {
 
         private final CellGrid changed = new CellGrid();
+        private final Set<UUID> removed = new HashSet<>();
 
         private Draft() {}
 
         /** In place of the one of that id, if any. */
         public void put(OpenIncident incident) {
             changed.put(incident);
+        }
+
+        /** The incident is part of another now. */
+        public void remove(UUID id) {
+            changed.remove(id);
+            removed.add(id);
+        }
+
+        /** Null when it is not open. */
+        public @Nullable OpenIncident find(UUID id) {
+            OpenIncident ours = changed.find(id);
+            return ours != null || removed.contains(id) ? ours : incidents.find(id);
         }
 
         /** As {@link CityBook#near}, with the changes. */
@@ -85,7 +100,7 @@ public final class CityBook {
                     place,
                     radiusMetres,
                     incident -> {
-                        if (!changed.has(incident.id())) {
+                        if (!changed.has(incident.id()) && !removed.contains(incident.id())) {
                             near.add(incident);
                         }
                     });
@@ -99,6 +114,7 @@ public final class CityBook {
 
         /** Puts the changes into the book. The draft is used up. */
         public void apply() {
+            removed.forEach(incidents::remove);
             changed.all().forEach(incidents::put);
         }
     }

@@ -6,17 +6,20 @@ package id.kentongan.api.incident;
  * @param join score from which a report joins by itself, 0..1
  * @param suggest score from which a call taker is shown the other incident, 0..join
  * @param merge score from which two open incidents are proposed to be one, 0..1
+ * @param unite score from which they are taken for one without being asked, merge..1; at 1 never
  */
-public record ClusterThresholds(double join, double suggest, double merge) {
+public record ClusterThresholds(double join, double suggest, double merge, double unite) {
 
-    public static final ClusterThresholds STANDARD = new ClusterThresholds(0.5, 0.01, 0.85);
+    public static final ClusterThresholds STANDARD =
+            new ClusterThresholds(0.5, 0.01, 0.85, 0.95);
 
     public ClusterThresholds {
         // Written so that NaN fails as well.
-        if (!(suggest >= 0 && suggest <= join && join <= 1 && merge >= 0 && merge <= 1)) {
+        if (!(suggest >= 0 && suggest <= join && join <= 1)
+                || !(merge >= 0 && merge <= unite && unite <= 1)) {
             throw new IllegalArgumentException(
-                    "must be shares, suggest at most join: join %s, suggest %s, merge %s"
-                            .formatted(join, suggest, merge));
+                    "must be shares, suggest at most join, merge at most unite: join %s, suggest %s, merge %s, unite %s"
+                            .formatted(join, suggest, merge, unite));
         }
     }
 }

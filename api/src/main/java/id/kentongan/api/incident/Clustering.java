@@ -43,9 +43,17 @@ public final class Clustering {
                 : likeliestFirst.get(0).among(likeliestFirst).as(Outcome.LINKED);
     }
 
+    /** For a report that is known to be about this incident. */
+    public static ClusterDecision join(Sighting sighting, OpenIncident incident) {
+        OpenIncident alone = OpenIncident.openedBy(sighting, sighting.reportId());
+        TypeCompatibility types = incident.compatibilityWith(alone.types());
+        return Weighing.of(alone, incident, types).as(Outcome.JOINED);
+    }
+
     /**
-     * The other open incidents that a changed one turns out to be one with, likeliest first. They
-     * are for a call taker to merge: what was dispatched for either stays dispatched.
+     * The other open incidents that a changed one turns out to be one with, likeliest first:
+     * surely from {@link ClusterThresholds#unite} on, for a call taker to say below. What was
+     * dispatched for either stays dispatched.
      *
      * @param near open incidents around it; itself among them does no harm
      */

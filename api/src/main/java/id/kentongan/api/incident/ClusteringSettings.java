@@ -39,20 +39,23 @@ public record ClusteringSettings(
      * @param join score from which a report joins by itself, 0..1
      * @param suggest score from which a call taker is asked, 0..1; above {@code join} nobody is
      * @param merge score from which an agent is asked to merge two incidents, 0..1
+     * @param unite score from which they are merged without being asked, 0..1; at 1 never, below
+     *     {@code merge} nobody is asked
      */
     public record CitySettings(
             @NotBlank String jurisdiction,
             @DecimalMin("0") @DecimalMax("1") @Nullable Double join,
             @DecimalMin("0") @DecimalMax("1") @Nullable Double suggest,
-            @DecimalMin("0") @DecimalMax("1") @Nullable Double merge) {
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double merge,
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double unite) {
 
         private ClusterThresholds thresholds() {
             double surely = join == null ? ClusterThresholds.STANDARD.join() : join;
             double perhaps = suggest == null ? ClusterThresholds.STANDARD.suggest() : suggest;
+            double one = unite == null ? ClusterThresholds.STANDARD.unite() : unite;
+            double perhapsOne = merge == null ? ClusterThresholds.STANDARD.merge() : merge;
             return new ClusterThresholds(
-                    surely,
-                    Math.min(perhaps, surely),
-                    merge == null ? ClusterThresholds.STANDARD.merge() : merge);
+                    surely, Math.min(perhaps, surely), Math.min(perhapsOne, one), one);
         }
     }
 

@@ -13,6 +13,7 @@ import id.kentongan.api.incident.ClusterDecision.Outcome;
 import id.kentongan.api.incident.ClusterThresholds;
 import id.kentongan.api.incident.Clustering;
 import id.kentongan.api.incident.IncidentStatus;
+import id.kentongan.api.incident.MergeProposal;
 import id.kentongan.api.incident.OpenIncident;
 import id.kentongan.api.incident.Priority;
 import id.kentongan.api.incident.Sighting;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,6 +44,7 @@ public final class CityDesk {
 
     private final CityBook incidents = new CityBook();
     private final Map<UUID, Answer> answers = new HashMap<>();
+    private final Set<UUID> inHands = new HashSet<>();
     private final UnitFinder fleet;
     private final @Nullable ClusterThresholds thresholds;
 
@@ -75,8 +79,21 @@ public final class CityDesk {
         }
     }
 
-    /** An incident that further reports may join, and how it was answered. */
-    public record Case(OpenIncident incident, Answer answer) {}
+    /**
+     * An incident that further reports may join, and how it was answered.
+     *
+     * @param inHands whether an agent has said anything about it: then it is no longer put to
+     *     another one without being asked
+     */
+    public record Case(OpenIncident incident, Answer answer, boolean inHands) {}
+
+    /**
+     * An incident that turned out to be part of another one, without anybody saying so.
+     *
+     * @param from as it was until then
+     * @param answeredBefore whom the other had called before
+     */
+    public record Union(Case from, UUID into, Response answeredBefore, Instant at) {}
 
     /**
      * Two incidents that may be one.
@@ -89,12 +106,18 @@ public final class CityDesk {
     public void put(Case known) {
         incidents.put(known.incident());
         answers.put(known.incident().id(), known.answer());
+        if (known.inHands()) {
+            inHands.add(known.incident().id());
+        } else {
+            inHands.remove(known.incident().id());
+        }
     }
 
     /** Nothing joins this incident any more. */
     public void remove(UUID incidentId) {
         incidents.remove(incidentId);
         answers.remove(incidentId);
+        inHands.remove(incidentId);
     }
 
     /** Forgets what was opened before; nothing joins it any more. */
@@ -107,8 +130,11 @@ public final class CityDesk {
         return thresholds != null;
     }
 
-    public Batch batch() {
-        return new Batch();
+    /**
+     * @param together incidents that reports are known to be about, by the reports' ids
+     */
+    public Batch batch(Map<UUID, UUID> together) {
+        return new Batch(together);
     }
 
     private static IncidentStatus statusAfter(IncidentStatus status, List<UnitPick> called) {
@@ -125,8 +151,16 @@ public final class CityDesk {
         private final Map<UUID, Answer> changed = new HashMap<>();
         private final Map<Set<UUID>, Link> links = new LinkedHashMap<>();
         private final Map<UUID, Engagement> reserved = new HashMap<>();
+        private final List<Union> unions = new ArrayList<>();
+        private final List<UUID> opened = new ArrayList<>();
+        private final Map<UUID, List<UUID>> reportsOf = new HashMap<>();
+        private final Map<UUID, UUID> known;
+        private final Map<UUID, UUID> learned = new HashMap<>();
+        private final Map<UUID, SettledReport> settled = new HashMap<>();
 
-        private Batch() {}
+        private Batch(Map<UUID, UUID> together) {
+            this.known = Map.copyOf(together);
+        }
 
         /**
          * Decides where a report belongs and whom it calls. A report that joins calls what its
@@ -135,24 +169,62 @@ public final class CityDesk {
          * @param report as matched on its own, opening an incident of its own
          */
         public SettledReport settle(EmergencyReport report, Sighting sighting) {
-            if (thresholds == null) {
-                return open(report);
-            }
-            ClusterDecision decision =
-                    Clustering.decide(
+            SettledReport decided = thresholds == null ? open(report) : place(report, sighting);
+            settled.put(report.id(), decided);
+            return decided;
+        }
+
+        /** What was decided about a report of this batch. */
+        public SettledReport settled(UUID reportId) {
+            return Objects.requireNonNull(settled.get(reportId));
+        }
+
+        private SettledReport place(EmergencyReport report, Sighting sighting) {
+            ClusterDecision decision = decide(sighting);
+            SettledReport decided =
+                    decision.outcome() == Outcome.JOINED
+                            ? join(report, sighting, decision)
+                            : open(report, sighting, decision);
+            UUID incident = decided.report().incidentId();
+            reportsOf.computeIfAbsent(incident, id -> new ArrayList<>()).add(report.id());
+            putTogether(incident, sighting);
+            return decided;
+        }
+
+        private ClusterDecision decide(Sighting sighting) {
+            UUID about = known.get(sighting.reportId());
+            @Nullable OpenIncident incident = about == null ? null : draft.find(about);
+            return incident != null
+                    ? Clustering.join(sighting, incident)
+                    : Clustering.decide(
                             sighting,
                             draft.near(sighting.location(), sighting.reachMetres()),
                             thresholds);
-            return decision.outcome() == Outcome.JOINED
-                    ? join(report, sighting, decision)
-                    : open(report, sighting, decision);
+        }
+
+        /**
+         * What its later reports showed of the earlier: two incidents that it opened are one. Since
+         * nothing is written yet, it is better decided again, knowing this: the incident by the id
+         * of each report that is about it.
+         */
+        public Map<UUID, UUID> learned() {
+            return Map.copyOf(learned);
+        }
+
+        /** Incidents that were there before and turned out to be one. */
+        public List<Union> unions() {
+            return List.copyOf(unions);
         }
 
         /** What to remember of each incident this batch opened or added to; in no order. */
         public List<Case> changes() {
             List<Case> changes = new ArrayList<>();
             for (OpenIncident incident : draft.changes()) {
-                changes.add(new Case(incident, answer(incident.id())));
+                changes.add(
+                        new Case(
+                                incident,
+                                answer(incident.id()),
+                                inHands.contains(incident.id())));
             }
             return changes;
         }
@@ -171,6 +243,7 @@ public final class CityDesk {
         public void apply() {
             draft.apply();
             answers.putAll(changed);
+            unions.forEach(union -> answers.remove(union.from().incident().id()));
         }
 
         private SettledReport join(
@@ -182,7 +255,6 @@ public final class CityDesk {
             Answer after = before.with(called.units(), !called.shortfalls().isEmpty());
             draft.put(grown);
             changed.put(grown.id(), after);
-            suggestMerges(grown, sighting);
             return new SettledReport(
                     report.joining(
                             grown.id(),
@@ -204,23 +276,66 @@ public final class CityDesk {
             return reserve(fleet.pick(others), grown.id());
         }
 
-        private void suggestMerges(OpenIncident grown, Sighting sighting) {
-            Clustering.rivals(
-                            grown,
-                            draft.near(sighting.location(), sighting.reachMetres()),
-                            thresholds)
-                    .forEach(
-                            rival ->
-                                    link(
-                                            rival.into().id(),
-                                            rival.from().id(),
-                                            rival.score(),
-                                            sighting));
+        /**
+         * Incidents that turn out to be one are made one when that is sure, else shown to an agent.
+         * One at a time: the next report looks again.
+         */
+        private void putTogether(UUID changedId, Sighting sighting) {
+            @Nullable OpenIncident changedOne = draft.find(changedId);
+            if (changedOne == null || changedOne.reports() == 1) {
+                return;
+            }
+            List<OpenIncident> near = draft.near(sighting.location(), sighting.reachMetres());
+            for (MergeProposal rival : Clustering.rivals(changedOne, near, thresholds)) {
+                if (rival.score() >= thresholds.unite() && unite(rival, sighting.receivedAt())) {
+                    return;
+                }
+                link(rival.into().id(), rival.from().id(), rival.score(), sighting);
+            }
+        }
+
+        /** Whether they are one now. */
+        private boolean unite(MergeProposal rival, Instant at) {
+            UUID into = rival.into().id();
+            UUID from = rival.from().id();
+            int openedAsInto = opened.indexOf(into);
+            int openedAsFrom = opened.indexOf(from);
+            if (openedAsInto < 0 && openedAsFrom < 0) {
+                if (inHands.contains(from)) {
+                    return false;
+                }
+                unite(rival.from(), rival.into(), at);
+                return true;
+            }
+            UUID whole = openedAsInto < openedAsFrom ? into : from;
+            UUID part = openedAsInto < openedAsFrom ? from : into;
+            reportsOf.get(part).forEach(report -> learned.put(report, whole));
+            return false;
+        }
+
+        private void unite(OpenIncident from, OpenIncident into, Instant at) {
+            Answer its = answer(from.id());
+            Answer before = answer(into.id());
+            unions.add(new Union(new Case(from, its, false), into.id(), before.response(), at));
+            draft.remove(from.id());
+            draft.put(into.with(from));
+            changed.put(
+                    into.id(),
+                    new Answer(
+                            before.response().with(others(its.response(), before.response())),
+                            before.status(),
+                            before.alarm(),
+                            before.shortOfUnits()));
+        }
+
+        private List<UnitPick> others(Response some, Response known) {
+            return some.units().stream().filter(unit -> !known.includes(unit.id())).toList();
         }
 
         private SettledReport open(
                 EmergencyReport report, Sighting sighting, ClusterDecision decision) {
             draft.put(OpenIncident.openedBy(sighting, report.incidentId()));
+            opened.add(report.incidentId());
             if (decision.outcome() == Outcome.LINKED) {
                 link(report.incidentId(), decision.incident().id(), decision.score(), sighting);
             }

@@ -57,21 +57,37 @@ final class TestLane {
         book.put(incident);
         if (takesProposals) {
             mergeAround(incident);
+        } else if (incident.reports() > 1) {
+            unite(incident, sighting);
         }
         return new Decided(sighting, decision, incident.id());
     }
 
+    /** What a city's desk does by itself, one at a time. */
+    private void unite(OpenIncident changed, Sighting sighting) {
+        Clustering.rivals(
+                        changed,
+                        book.near(sighting.location(), sighting.reachMetres()),
+                        thresholds)
+                .stream()
+                .filter(rival -> rival.score() >= thresholds.unite())
+                .findFirst()
+                .ifPresent(this::merge);
+    }
+
     private void mergeAround(OpenIncident changed) {
-        OpenIncident one = changed;
-        List<MergeProposal> proposals = proposalsFor(one);
+        List<MergeProposal> proposals = proposalsFor(changed);
         while (!proposals.isEmpty()) {
-            MergeProposal best = proposals.get(0);
-            one = best.into().with(best.from());
-            book.remove(best.from().id());
-            book.put(one);
-            mergedInto.put(best.from().id(), one.id());
-            proposals = proposalsFor(one);
+            proposals = proposalsFor(merge(proposals.get(0)));
         }
+    }
+
+    private OpenIncident merge(MergeProposal proposal) {
+        OpenIncident one = proposal.into().with(proposal.from());
+        book.remove(proposal.from().id());
+        book.put(one);
+        mergedInto.put(proposal.from().id(), one.id());
+        return one;
     }
 
     private List<MergeProposal> proposalsFor(OpenIncident one) {

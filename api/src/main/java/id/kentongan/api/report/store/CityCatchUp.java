@@ -37,14 +37,16 @@ class CityCatchUp {
 
     private static final String OPENED_LATELY =
             """
-            SELECT id, status, merged_into, remembered, answered, alarm, short_due_at FROM incident
-            WHERE jurisdiction = $1 AND opened_at > $2
+            SELECT id, status, merged_into, remembered, answered, alarm, short_due_at,
+                version > 0 OR split_off OR claimed_by IS NOT NULL AS in_hands
+            FROM incident WHERE jurisdiction = $1 AND opened_at > $2
             """;
 
     private static final String CHANGED_SINCE =
             """
-            SELECT id, status, merged_into, remembered, answered, alarm, short_due_at FROM incident
-            WHERE jurisdiction = $1 AND revision > $2
+            SELECT id, status, merged_into, remembered, answered, alarm, short_due_at,
+                version > 0 OR split_off OR claimed_by IS NOT NULL AS in_hands
+            FROM incident WHERE jurisdiction = $1 AND revision > $2
             """;
 
     private final ClusteringSettings clustering;
@@ -104,7 +106,8 @@ class CityCatchUp {
                                                 row.get("answered", String.class), Response.class),
                                         status,
                                         row.get("alarm", Integer.class),
-                                        row.get("short_due_at", Instant.class) != null))
+                                        row.get("short_due_at", Instant.class) != null),
+                                row.get("in_hands", Boolean.class))
                         : null);
     }
 

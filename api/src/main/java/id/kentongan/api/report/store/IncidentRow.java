@@ -13,6 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,8 @@ import java.util.UUID;
  * @param remembered what joining further reports needs, text
  * @param answered the units called to it, JSON
  * @param shortDueMicros when to look again for units it lacks; null while it lacks none
+ * @param mergedInto the incident it turned out to be part of; null when it stands for itself
+ * @param answeredBefore the units that one had called before, JSON
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record IncidentRow(
@@ -35,7 +38,10 @@ record IncidentRow(
         String remembered,
         @JsonRawValue String answered,
         IncidentStatus status,
-        @Nullable Long shortDueMicros) {
+        @Nullable Long shortDueMicros,
+        @Nullable UUID mergedInto,
+        @Nullable Long mergedMicros,
+        @JsonRawValue @Nullable String answeredBefore) {
 
     static IncidentRow of(Case open, String remembered, String answered, Duration lookAgainAfter) {
         OpenIncident incident = open.incident();
@@ -51,6 +57,26 @@ record IncidentRow(
                 open.answer().status(),
                 open.answer().shortOfUnits()
                         ? ReportRow.micros(incident.lastReportAt().plus(lookAgainAfter))
-                        : null);
+                        : null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same, as part of another incident from now on. */
+    IncidentRow partOf(UUID whole, Instant at, String wholeAnsweredBefore) {
+        return new IncidentRow(
+                id,
+                lat,
+                lon,
+                lastReportMicros,
+                reports,
+                remembered,
+                answered,
+                status,
+                null,
+                whole,
+                ReportRow.micros(at),
+                wholeAnsweredBefore);
     }
 }

@@ -78,8 +78,8 @@ public class RegroupingStore {
     private static final String OPEN =
             """
             INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
-                last_report_at, reports, remembered, answered, revision)
-            VALUES ($1, $2, $3, 'ACTIVE', $4, $5, $6, $7, $8, $9, $10, $11)
+                last_report_at, reports, remembered, answered, revision, split_off)
+            VALUES ($1, $2, $3, 'ACTIVE', $4, $5, $6, $7, $8, $9, $10, $11, true)
             """;
 
     private static final String MOVE =

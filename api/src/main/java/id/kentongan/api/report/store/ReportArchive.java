@@ -38,13 +38,13 @@ public class ReportArchive {
             JOIN incident ON incident.id = incident_id
             LEFT JOIN LATERAL (
                 WITH RECURSIVE into_what AS (
-                    SELECT id, merged_into, status FROM incident part
+                    SELECT id, merged_into, status, closed_at FROM incident part
                     WHERE part.id = incident.merged_into
                     UNION ALL
-                    SELECT part.id, part.merged_into, part.status
+                    SELECT part.id, part.merged_into, part.status, part.closed_at
                     FROM incident part JOIN into_what ON part.id = into_what.merged_into
                 )
-                SELECT status FROM into_what WHERE merged_into IS NULL
+                SELECT id, status, closed_at FROM into_what WHERE merged_into IS NULL
             ) whole ON true
             LEFT JOIN emergency_report_private private ON private.report_id = report.id
             """;

@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps 112 reports, a batch at a time: where each belongs is decided in memory, then report,
@@ -63,6 +65,9 @@ public class ReportStore {
     private static final GroupCommit.Limits LIMITS =
             new GroupCommit.Limits(256, 20_000, 1, 16, Duration.ofMillis(2));
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
+
+    /** Each time fewer incidents are opened; what is left by then is shown to an agent. */
+    private static final int MOST_DECIDED_AGAIN = 3;
 
     /**
      * Writes nothing when a report of the batch is there already, when a unit it reserves is taken,
@@ -105,7 +110,15 @@ public class ReportStore {
                 SELECT * FROM json_to_recordset($5::json)
                 AS remembering(id uuid, lat float8, lon float8, last_report_micros bigint,
                     reports int, remembered text, answered text, status text,
-                    short_due_micros bigint)
+                    short_due_micros bigint, merged_into uuid, merged_micros bigint,
+                    answered_before text)
+            ), united AS MATERIALIZED (
+                SELECT remembering.merged_into AS id, sum(part.idle_reports)::int AS idle_reports,
+                    sum(part.reporters_safe)::int AS reporters_safe,
+                    sum(part.reports_cancelled)::int AS reports_cancelled
+                FROM remembering JOIN incident AS part ON part.id = remembering.id
+                WHERE remembering.merged_into IS NOT NULL
+                GROUP BY remembering.merged_into
             ), opened AS (
                 INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
                     last_report_at, reports, remembered, answered, revision, short_due_at)
@@ -128,10 +141,22 @@ public class ReportStore {
                         'epoch'::timestamptz + last_report_micros * interval '1 microsecond',
                     reports = remembering.reports, remembered = remembering.remembered,
                     answered = remembering.answered, status = remembering.status,
-                    short_due_at = coalesce(short_due_at,
-                        'epoch'::timestamptz + short_due_micros * interval '1 microsecond'),
+                    short_due_at = CASE WHEN remembering.merged_into IS NULL
+                        THEN coalesce(short_due_at,
+                            'epoch'::timestamptz + short_due_micros * interval '1 microsecond') END,
+                    merged_into = remembering.merged_into,
+                    idle_reports = incident.idle_reports + coalesce(united.idle_reports, 0),
+                    reporters_safe = incident.reporters_safe + coalesce(united.reporters_safe, 0),
+                    reports_cancelled =
+                        incident.reports_cancelled + coalesce(united.reports_cancelled, 0),
                     revision = turn.revision
-                FROM turn, remembering WHERE incident.id = ANY ($9) AND incident.id = remembering.id
+                FROM turn, remembering LEFT JOIN united ON united.id = remembering.id
+                WHERE incident.id = ANY ($9) AND incident.id = remembering.id
+            ), merged AS (
+                INSERT INTO incident_merge (from_id, into_id, at, answered_before)
+                SELECT id, merged_into,
+                    'epoch'::timestamptz + merged_micros * interval '1 microsecond', answered_before
+                FROM turn, remembering WHERE merged_into IS NOT NULL
             ), reserved AS (
                 -- In the same order everywhere, so that two cities that want the same units wait for each other in turn.
                 INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity,
@@ -143,10 +168,17 @@ public class ReportStore {
                 AS reserving(id uuid, unit_id uuid, agency text, pick json, due_micros bigint)
                 ORDER BY unit_id
             ), noted AS (
-                INSERT INTO incident_timeline (incident_id, at, kind, report_id)
+                INSERT INTO incident_timeline (incident_id, at, kind, report_id, other_id)
                 SELECT incident_id, 'epoch'::timestamptz + received_micros * interval '1 microsecond',
-                    kind, id
+                    kind, id, NULL
                 FROM turn, arriving
+                UNION ALL
+                SELECT part, 'epoch'::timestamptz + merged_micros * interval '1 microsecond',
+                    what, NULL, other
+                FROM turn, remembering CROSS JOIN LATERAL (VALUES
+                    (remembering.id, 'MERGED_INTO', merged_into),
+                    (merged_into, 'MERGED', remembering.id)) AS both_sides(part, what, other)
+                WHERE merged_into IS NOT NULL
             ), linked AS (
                 INSERT INTO incident_link (incident_id, other_id, state, score, at)
                 SELECT least(one, other), greatest(one, other), 'SUGGESTED', score,
@@ -314,11 +346,11 @@ public class ReportStore {
         if (arrivals.isEmpty()) {
             return Mono.just(Map.of());
         }
-        CityDesk.Batch decisions = memory.desk().batch();
+        CityDesk.Batch decisions = decide(memory.desk(), arrivals.values());
         Map<UUID, KeptReport> settled = new LinkedHashMap<>();
         List<String> rows = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals.values()) {
-            SettledReport decided = decisions.settle(arrival.report(), arrival.sighting());
+            SettledReport decided = decisions.settled(arrival.report().id());
             boolean asBrought = decided.report() == arrival.report();
             rows.add(
                     asBrought
@@ -346,6 +378,22 @@ public class ReportStore {
                             return withoutRepeats(
                                     connection, city, memory, arrivals, written.repeats());
                         });
+    }
+
+    /** Again, where the batch as a whole has shown that incidents it opened are one. */
+    private static CityDesk.Batch decide(CityDesk desk, Collection<Arrival> arrivals) {
+        Map<UUID, UUID> together = new HashMap<>();
+        CityDesk.Batch batch = decide(desk.batch(together), arrivals);
+        for (int again = 0; again < MOST_DECIDED_AGAIN && !batch.learned().isEmpty(); again++) {
+            together.putAll(batch.learned());
+            batch = decide(desk.batch(together), arrivals);
+        }
+        return batch;
+    }
+
+    private static CityDesk.Batch decide(CityDesk.Batch batch, Collection<Arrival> arrivals) {
+        arrivals.forEach(arrival -> batch.settle(arrival.report(), arrival.sighting()));
+        return batch;
     }
 
     private Mono<Map<UUID, KeptReport>> withoutRepeats(
@@ -391,8 +439,14 @@ public class ReportStore {
             Set<UUID> ids,
             CityMemory memory) {
         List<CityDesk.Case> changes = decisions.changes();
-        UUID[] changed = changes.stream().map(each -> each.incident().id()).toArray(UUID[]::new);
-        String remembering = array(changes, this::row);
+        List<CityDesk.Union> unions = decisions.unions();
+        UUID[] changed =
+                Stream.concat(changes.stream(), unions.stream().map(CityDesk.Union::from))
+                        .map(each -> each.incident().id())
+                        .toArray(UUID[]::new);
+        String remembering =
+                Stream.concat(changes.stream().map(this::row), unions.stream().map(this::row))
+                        .collect(Collectors.joining(",", "[", "]"));
         String links = array(decisions.links(), link -> json.writeValueAsString(LinkRow.of(link)));
         return Flux.from(
                         connection
@@ -435,12 +489,24 @@ public class ReportStore {
     }
 
     private String row(CityDesk.Case known) {
+        return json.writeValueAsString(incidentRow(known));
+    }
+
+    private String row(CityDesk.Union union) {
         return json.writeValueAsString(
-                IncidentRow.of(
-                        known,
-                        OpenIncidentText.write(json, known.incident()),
-                        json.writeValueAsString(known.answer().response()),
-                        dispatch.lookAgainAfter()));
+                incidentRow(union.from())
+                        .partOf(
+                                union.into(),
+                                union.at(),
+                                json.writeValueAsString(union.answeredBefore())));
+    }
+
+    private IncidentRow incidentRow(CityDesk.Case known) {
+        return IncidentRow.of(
+                known,
+                OpenIncidentText.write(json, known.incident()),
+                json.writeValueAsString(known.answer().response()),
+                dispatch.lookAgainAfter());
     }
 
     private String row(SettledReport settled, Sighting sighting, @Nullable UUID phoneKey) {

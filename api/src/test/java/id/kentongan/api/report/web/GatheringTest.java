@@ -96,6 +96,54 @@ class GatheringTest {
         assertThat(incidentOf(other)).isNotEqualTo(incidentOf(fire));
     }
 
+    /** Somebody calls from one end of it, somebody else from the other; then the first again. */
+    private List<JsonNode> oneThatWasOpenedTwice() {
+        String wati = tokens().citizen("wati-" + UUID.randomUUID());
+        JsonNode one = post(client(), "FIRE", 0, "Tolong cepat", wati);
+        JsonNode other = report("FIRE", 118, "Rumah Pak Budi terbakar");
+        JsonNode again = post(client(), "FIRE", 118, "Rumah Pak Budi terbakar", wati);
+        assertThat(incidentOf(other)).isNotEqualTo(incidentOf(one));
+        assertThat(incidentOf(again)).isEqualTo(incidentOf(other));
+        return List.of(one, other, again);
+    }
+
+    @Test
+    @DisplayName("two incidents that a third report shows to be one are put together by themselves")
+    void whatTurnsOutToBeOneIsPutTogether() {
+        List<JsonNode> reports = oneThatWasOpenedTwice();
+
+        JsonNode whole = incident(reports.get(0));
+        JsonNode part = incident(reports.get(1));
+        assertThat(part.path("incident").path("mergedInto").asString())
+                .isEqualTo(incidentOf(reports.get(0)).toString());
+        assertThat(kinds(part)).containsExactly("REPORTED", "JOINED", "MERGED_INTO");
+        assertThat(kinds(whole)).containsExactly("REPORTED", "MERGED");
+        assertThat(whole.path("incident").path("reportCount").asInt()).isEqualTo(3);
+        JsonNode next = report("FIRE", 113, "Rumah Pak Budi terbakar");
+        assertThat(incidentOf(next)).isEqualTo(incidentOf(reports.get(0)));
+    }
+
+    @Test
+    @DisplayName("an agent who takes such a merge back has the last word")
+    void anAgentTakesAUnionBack() {
+        List<JsonNode> reports = oneThatWasOpenedTwice();
+        String city = reports.get(1).path("jurisdiction").asString();
+
+        client().post()
+                .uri("/v1/incidents/" + incidentOf(reports.get(1)) + "/unmerge")
+                .header("If-Match", "\"0\"")
+                .headers(headers -> headers.setBearerAuth(tokens().agent(city)))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        report("FIRE", 118, "Rumah Pak Budi terbakar");
+        JsonNode part = incident(reports.get(1));
+        assertThat(part.path("incident").path("mergedInto").isMissingNode()).isTrue();
+        assertThat(part.path("incident").path("reportCount").asInt()).isEqualTo(3);
+        assertThat(incident(reports.get(0)).path("incident").path("reportCount").asInt()).isOne();
+    }
+
     @Test
     @DisplayName("what a city finds not sure enough is suggested to its agents, and dispatched for")
     void whatIsNotSureEnoughIsSuggested() {
