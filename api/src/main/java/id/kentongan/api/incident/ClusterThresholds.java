@@ -10,8 +10,7 @@ package id.kentongan.api.incident;
  */
 public record ClusterThresholds(double join, double suggest, double merge, double unite) {
 
-    public static final ClusterThresholds STANDARD =
-            new ClusterThresholds(0.5, 0.01, 0.85, 0.95);
+    public static final ClusterThresholds STANDARD = new ClusterThresholds(0.5, 0.01, 0.85, 0.95);
 
     public ClusterThresholds {
         // Written so that NaN fails as well.

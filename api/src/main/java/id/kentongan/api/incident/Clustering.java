@@ -51,9 +51,9 @@ public final class Clustering {
     }
 
     /**
-     * The other open incidents that a changed one turns out to be one with, likeliest first:
-     * surely from {@link ClusterThresholds#unite} on, for a call taker to say below. What was
-     * dispatched for either stays dispatched.
+     * The other open incidents that a changed one turns out to be one with, likeliest first: surely
+     * from {@link ClusterThresholds#unite} on, for a call taker to say below. What was dispatched
+     * for either stays dispatched.
      *
      * @param near open incidents around it; itself among them does no harm
      */

@@ -221,10 +221,7 @@ public final class CityDesk {
             List<Case> changes = new ArrayList<>();
             for (OpenIncident incident : draft.changes()) {
                 changes.add(
-                        new Case(
-                                incident,
-                                answer(incident.id()),
-                                inHands.contains(incident.id())));
+                        new Case(incident, answer(incident.id()), inHands.contains(incident.id())));
             }
             return changes;
         }

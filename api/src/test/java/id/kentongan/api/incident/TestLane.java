@@ -66,9 +66,7 @@ final class TestLane {
     /** What a city's desk does by itself, one at a time. */
     private void unite(OpenIncident changed, Sighting sighting) {
         Clustering.rivals(
-                        changed,
-                        book.near(sighting.location(), sighting.reachMetres()),
-                        thresholds)
+                        changed, book.near(sighting.location(), sighting.reachMetres()), thresholds)
                 .stream()
                 .filter(rival -> rival.score() >= thresholds.unite())
                 .findFirst()

@@ -3,7 +3,6 @@ package id.kentongan.api.report.store;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.geo.GeoPoint;
-import id.kentongan.api.incident.CallClass;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.OpenIncident;
