@@ -36,7 +36,7 @@ class IfMatchTest {
             Set.of(
                     "PUT /v1/incidents/{id}/claim",
                     "DELETE /v1/incidents/{id}/claim",
-                        "POST /v1/incidents/{id}/cameras/{cameraId}/tickets",
+                    "POST /v1/incidents/{id}/cameras/{cameraId}/tickets",
                     "POST /v1/incidents/{id}/notes");
 
     private final JsonNode contract =
