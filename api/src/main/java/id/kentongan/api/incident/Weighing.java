@@ -59,6 +59,12 @@ record Weighing(
     /** How fast the reports trail off after that: Omori's law, as of aftershocks. */
     private static final double TRAILS_OFF = 1.83;
 
+    /** Share of those that begin in the same moment: neighbours follow, they hardly coincide. */
+    private static final double COINCIDENCES = 0.01;
+
+    /** How long that moment is, in minutes. */
+    private static final double MOMENT_MINUTES = 0.2;
+
     /** Reports that an incident has beyond those that came, before any did (gamma's shape). */
     private static final double REPORTS_EXPECTED = 0.19;
 
@@ -95,7 +101,7 @@ record Weighing(
     static Weighing of(OpenIncident one, OpenIncident other, TypeCompatibility types) {
         Likeness likeness = Likeness.of(one.text(), other.text());
         double sum =
-                place(squaredApart(one, other), variance(one, other))
+                place(squaredApart(one, other), variance(one, other), neighbours(one, other))
                         + flow(one, other)
                         + type(types)
                         + reporter(one, other)
@@ -109,7 +115,11 @@ record Weighing(
         List<Reason> reasons = new ArrayList<>(10);
         double apart = squaredApart(one, incident);
         double variance = variance(one, incident);
-        reasons.add(new Reason(Evidence.DISTANCE, Math.sqrt(apart), place(apart, variance)));
+        reasons.add(
+                new Reason(
+                        Evidence.DISTANCE,
+                        Math.sqrt(apart),
+                        place(apart, variance, neighbours(one, incident))));
         reasons.add(new Reason(Evidence.ACCURACY, Math.sqrt(variance), 0));
         reasons.add(new Reason(Evidence.SILENCE, minutesOfSilence(one, incident), 0));
         reasons.add(new Reason(Evidence.AGE, minutesOfAge(one, incident), age(one, incident)));
@@ -144,9 +154,9 @@ record Weighing(
      * but for the one that is wild. Each part falls with the distance, so that farther is never
      * likelier.
      */
-    private static double place(double squaredApart, double variance) {
+    private static double place(double squaredApart, double variance, double neighbours) {
         double around = variance + NEIGHBOURHOOD_METRES * NEIGHBOURHOOD_METRES;
-        double others = STRANGERS + NEIGHBOURS * density(squaredApart, around);
+        double others = STRANGERS + neighbours * density(squaredApart, around);
         double othersHere = STRANGERS + NEIGHBOURS * density(0, around);
         double odds =
                 (1 - WILD_FIXES) * density(squaredApart, variance) / others
@@ -154,6 +164,12 @@ record Weighing(
                                 * density(squaredApart, variance + WILD_METRES * WILD_METRES)
                                 / othersHere;
         return WEIGHT_OF_PLACE * Math.log(Math.max(Double.MIN_NORMAL, odds));
+    }
+
+    /** Further incidents to be expected around one of these, that began when the other did. */
+    private static double neighbours(OpenIncident one, OpenIncident other) {
+        double coincides = Math.exp(-minutesOfAge(one, other) / MOMENT_MINUTES);
+        return NEIGHBOURS * (1 - (1 - COINCIDENCES) * coincides);
     }
 
     /** Of the normal distribution on the plane, per square metre. */

@@ -149,8 +149,8 @@ class ClusteringQualityTest {
             double recall = 1;
             for (double join : CURVE) {
                 ClusterThresholds surely =
-                        new ClusterThresholds(
-                                join, THRESHOLDS.suggest(), THRESHOLDS.merge(), THRESHOLDS.unite());
+                        // What is united later is decided by another threshold.
+                        new ClusterThresholds(join, THRESHOLDS.suggest(), THRESHOLDS.merge(), 1);
                 Results results = play(mix, HOLD_OUT, surely, false);
                 System.out.printf(
                         Locale.ROOT,

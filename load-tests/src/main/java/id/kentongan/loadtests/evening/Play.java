@@ -43,6 +43,7 @@ public final class Play {
     private final String callTaker;
     private final String secondAgent;
     private final Crews crews;
+    private final Map<String, JsonNode> standing = new HashMap<>();
 
     public Play(LocalEnv env, Duration surge, int seed) {
         this.desk = new Desk(env);
@@ -60,14 +61,17 @@ public final class Play {
 
     /** Plays it; 0 when all was shown. */
     public int run() throws InterruptedException {
-        List<Told> told = surge();
-        Set<String> incidents = ofThisEvening(told);
-        showGathering(told, incidents);
+        List<Told> calls = surge();
+        // Those that were put together too: their crews are out there.
+        Set<String> incidents = ofThisEvening(calls);
+        List<Told> told = calls.stream().map(this::asItStands).toList();
+        Set<String> wholes = ofThisEvening(told);
+        showGathering(told, wholes);
         showReservations(incidents);
         Follower follower = follow(told);
         showReplacement(told, incidents, follower);
         showMergeAndSplit(told);
-        showTheEnd(incidents, follower);
+        showTheEnd(incidents, wholes, follower);
         System.out.printf(
                 "%n%s, after %d s.%n",
                 verdicts.failed() == 0
@@ -116,6 +120,25 @@ public final class Play {
                 answer.path("incident").path("id").asString(),
                 answer.path("id").asString(),
                 answer.path("trackingToken").asString());
+    }
+
+    /** Incidents may have been put together since. */
+    private Told asItStands(Told told) {
+        String incident = told.incident();
+        JsonNode into = mergedInto(incident);
+        while (!into.isMissingNode()) {
+            incident = into.asString();
+            into = mergedInto(incident);
+        }
+        return new Told(told.scene(), incident, told.report(), told.trackingToken());
+    }
+
+    private JsonNode mergedInto(String incident) {
+        return standing.computeIfAbsent(incident, id -> incident(id).path("mergedInto"));
+    }
+
+    private JsonNode incident(String id) {
+        return desk.get("/v1/incidents/" + id, Desk.as(callTaker)).required("incident");
     }
 
     private static Set<String> ofThisEvening(List<Told> told) {
@@ -283,7 +306,7 @@ public final class Play {
     }
 
     private int version(String incident) {
-        return desk.get("/v1/incidents/" + incident, Desk.as(callTaker)).path("version").asInt();
+        return incident(incident).required("version").asInt();
     }
 
     private int post(String incident, String what, String agent, int version, Object body) {
@@ -295,11 +318,11 @@ public final class Play {
                 .status();
     }
 
-    private void showTheEnd(Set<String> incidents, Follower follower) {
+    private void showTheEnd(Set<String> incidents, Set<String> wholes, Follower follower) {
         act("The evening ends");
         crews.clear(assignments(incidents));
         int closed = 0;
-        for (String incident : incidents) {
+        for (String incident : wholes) {
             int status =
                     post(
                             incident,
@@ -309,7 +332,7 @@ public final class Play {
                             Map.of("disposition", "HANDLED"));
             closed += status == 204 ? 1 : 0;
         }
-        verdicts.expect(closed == incidents.size(), closed + " incidents are closed");
+        verdicts.expect(closed == wholes.size(), closed + " incidents are closed");
         verdicts.expect(
                 assignments(incidents).stream()
                         .noneMatch(each -> each.path("endedAt").isMissingNode()),

@@ -40,10 +40,17 @@ public final class OneFire implements AutoCloseable {
     /** Whatever is open was opened by this fire, since the fires before are closed. */
     private static final String OPEN_INCIDENTS =
             """
-            SELECT incident.id, (SELECT count(*) FROM emergency_report WHERE incident_id = incident.id),
-                reports
-            FROM incident
-            WHERE jurisdiction = ? AND status NOT IN ('CLOSED', 'CANCELLED') AND merged_into IS NULL
+            WITH RECURSIVE part AS (
+                SELECT id, id AS whole, reports FROM incident
+                WHERE jurisdiction = ? AND status NOT IN ('CLOSED', 'CANCELLED')
+                    AND merged_into IS NULL
+                UNION ALL
+                SELECT incident.id, whole, part.reports
+                FROM incident JOIN part ON incident.merged_into = part.id
+            )
+            SELECT whole, count(emergency_report.id), reports, array_agg(DISTINCT part.id)
+            FROM part LEFT JOIN emergency_report ON incident_id = part.id
+            GROUP BY whole, reports
             """;
 
     private static final String CALLED =
@@ -121,15 +128,16 @@ public final class OneFire implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         List<String> wrong = new ArrayList<>();
         Set<UUID> told = accepted(report(Fire.number(number), callers), wrong);
-        Map<UUID, Integer> kept = incidents(wrong);
-        if (!told.equals(kept.keySet())) {
-            wrong.add("callers were told of " + told + ", kept are " + kept.keySet());
+        Set<UUID> opened = new HashSet<>();
+        Map<UUID, Integer> kept = incidents(opened, wrong);
+        if (!told.equals(opened)) {
+            wrong.add("callers were told of " + told + ", opened were " + opened);
         }
         int reports = kept.values().stream().mapToInt(Integer::intValue).sum();
         if (reports != callers) {
             wrong.add(reports + " reports were kept, not " + callers);
         }
-        checkUnits(kept.keySet(), wrong);
+        checkUnits(opened, wrong);
         for (UUID incident : kept.keySet()) {
             DrillCity.close(http, apis.get(number % apis.size()), agent, incident);
         }
@@ -193,14 +201,19 @@ public final class OneFire implements AutoCloseable {
         return told;
     }
 
-    /** How many reports each has. */
-    private Map<UUID, Integer> incidents(List<String> wrong) throws SQLException {
+    /**
+     * How many reports each has, with those of incidents that turned out to be part of it.
+     *
+     * @param opened is given all of them, parts too: each has called units before that was known
+     */
+    private Map<UUID, Integer> incidents(Set<UUID> opened, List<String> wrong) throws SQLException {
         Map<UUID, Integer> incidents = new HashMap<>();
         try (PreparedStatement open = database.prepareStatement(OPEN_INCIDENTS)) {
             open.setString(1, DrillCity.CODE);
             try (ResultSet row = open.executeQuery()) {
                 while (row.next()) {
                     incidents.put(row.getObject(1, UUID.class), row.getInt(2));
+                    opened.addAll(List.of((UUID[]) row.getArray(4).getArray()));
                     if (row.getInt(2) != row.getInt(3)) {
                         wrong.add(
                                 "it has %d reports and knows %d"

@@ -100,8 +100,8 @@ class GatheringTest {
     private List<JsonNode> oneThatWasOpenedTwice() {
         String wati = tokens().citizen("wati-" + UUID.randomUUID());
         JsonNode one = post(client(), "FIRE", 0, "Tolong cepat", wati);
-        JsonNode other = report("FIRE", 118, "Rumah Pak Budi terbakar");
-        JsonNode again = post(client(), "FIRE", 118, "Rumah Pak Budi terbakar", wati);
+        JsonNode other = report("FIRE", 150, "Rumah Pak Budi terbakar");
+        JsonNode again = post(client(), "FIRE", 150, "Rumah Pak Budi terbakar", wati);
         assertThat(incidentOf(other)).isNotEqualTo(incidentOf(one));
         assertThat(incidentOf(again)).isEqualTo(incidentOf(other));
         return List.of(one, other, again);
@@ -119,7 +119,7 @@ class GatheringTest {
         assertThat(kinds(part)).containsExactly("REPORTED", "JOINED", "MERGED_INTO");
         assertThat(kinds(whole)).containsExactly("REPORTED", "MERGED");
         assertThat(whole.path("incident").path("reportCount").asInt()).isEqualTo(3);
-        JsonNode next = report("FIRE", 113, "Rumah Pak Budi terbakar");
+        JsonNode next = report("FIRE", 145, "Rumah Pak Budi terbakar");
         assertThat(incidentOf(next)).isEqualTo(incidentOf(reports.get(0)));
     }
 
@@ -137,7 +137,7 @@ class GatheringTest {
                 .expectStatus()
                 .isNoContent();
 
-        report("FIRE", 118, "Rumah Pak Budi terbakar");
+        report("FIRE", 150, "Rumah Pak Budi terbakar");
         JsonNode part = incident(reports.get(1));
         assertThat(part.path("incident").path("mergedInto").isMissingNode()).isTrue();
         assertThat(part.path("incident").path("reportCount").asInt()).isEqualTo(3);
