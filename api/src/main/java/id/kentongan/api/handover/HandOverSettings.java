@@ -15,7 +15,7 @@ import java.time.Duration;
  *     does not say otherwise; 10 s to 1 hour
  */
 @Validated
-@ConfigurationProperties("kentongan.hand-over")
+@ConfigurationProperties("kentongan.handover")
 public record HandOverSettings(
         @DefaultValue("3m") @DurationMin(seconds = 10) @DurationMax(hours = 1)
                 Duration acceptWithin) {}
