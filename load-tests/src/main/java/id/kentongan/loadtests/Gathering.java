@@ -28,7 +28,7 @@ public final class Gathering {
                 new Options()
                         .with("reports", "1000000", "of incidents long closed")
                         .with("incidents", "500", "that are open, and that calls are about")
-                        .with("crews", "600", "of two fire engines, an ambulance, a patrol car")
+                        .with("crews", "1200", "of two fire engines, an ambulance, a patrol car")
                         .with("rounds", "5", "measurements of each; medians count")
                         .with("attempts", "3", "tries of a measurement that others disturbed")
                         .with("settle", "1", "seconds at the beginning of each, not counted")

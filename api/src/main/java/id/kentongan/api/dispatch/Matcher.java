@@ -76,28 +76,12 @@ public final class Matcher implements UnitFinder {
     }
 
     /**
-     * What the first alarm of this type should be answered with, by units that are free as far as
-     * is known. No unit is picked twice.
+     * The cameras for a place, and nobody called yet.
      *
-     * @param cause the report it is for
      * @param accuracyMetres radius around the place; null when unknown
      */
-    public Match forEmergency(
-            UUID cause,
-            IncidentType type,
-            GeoPoint at,
-            @Nullable Double accuracyMetres,
-            Instant now) {
-        Picks picks =
-                pick(
-                        new UnitRequest(
-                                cause,
-                                runCards.wants(type, 1),
-                                at,
-                                Priority.of(type, 1),
-                                now,
-                                unit -> true));
-        return new Match(sights(at, accuracyMetres), picks.units(), picks.shortfalls());
+    public Match sighted(GeoPoint at, @Nullable Double accuracyMetres) {
+        return new Match(sights(at, accuracyMetres), List.of(), List.of());
     }
 
     /** The cameras, and the nearest unit of the agency that answers for it. It is not reserved. */

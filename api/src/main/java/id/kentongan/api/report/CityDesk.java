@@ -164,12 +164,13 @@ public final class CityDesk {
 
         /**
          * Decides where a report belongs and whom it calls. A report that joins calls what its
-         * incident lacks by its own measure; any other calls all that its match found.
+         * incident lacks by its own measure; any other calls all that its run card asks for.
          *
-         * @param report as matched on its own, opening an incident of its own
+         * @param report as it came, with the cameras that see its place and nobody called
          */
         public SettledReport settle(EmergencyReport report, Sighting sighting) {
-            SettledReport decided = thresholds == null ? open(report) : place(report, sighting);
+            SettledReport decided =
+                    thresholds == null ? open(report, null) : place(report, sighting);
             settled.put(report.id(), decided);
             return decided;
         }
@@ -248,7 +249,7 @@ public final class CityDesk {
             OpenIncident grown = decision.incident().with(sighting);
             Answer before = answer(grown.id());
             List<Want> wants = fleet.wants(report.type(), before.alarm());
-            Picks called = lacking(report, grown, before.response(), wants);
+            Picks called = lacking(report, grown, before, wants);
             Answer after = before.with(called.units(), !called.shortfalls().isEmpty());
             draft.put(grown);
             changed.put(grown.id(), after);
@@ -261,15 +262,20 @@ public final class CityDesk {
                     called.units());
         }
 
+        /**
+         * What was looked for in vain is looked for again by the clock: at the peak, when units are
+         * short, not every caller can have the whole fleet searched.
+         */
         private Picks lacking(
-                EmergencyReport report, OpenIncident grown, Response before, List<Want> wants) {
-            List<Want> lacking = before.lacking(wants);
-            if (lacking.isEmpty()) {
+                EmergencyReport report, OpenIncident grown, Answer before, List<Want> wants) {
+            List<Want> lacking = before.response().lacking(wants);
+            boolean inVain = before.shortOfUnits() && report.type() == grown.type();
+            if (lacking.isEmpty() || inVain) {
                 return Picks.NONE;
             }
             UnitRequest others =
                     request(report, lacking, Priority.of(grown.type(), grown.reports()))
-                            .only(unit -> !before.includes(unit.id()));
+                            .only(unit -> !before.response().includes(unit.id()));
             return reserve(fleet.pick(others), grown.id());
         }
 
@@ -336,7 +342,7 @@ public final class CityDesk {
             if (decision.outcome() == Outcome.LINKED) {
                 link(report.incidentId(), decision.incident().id(), decision.score(), sighting);
             }
-            SettledReport opened = open(report.near(Belonging.of(decision)));
+            SettledReport opened = open(report, Belonging.of(decision));
             changed.put(
                     report.incidentId(),
                     Answer.NONE.with(
@@ -344,28 +350,16 @@ public final class CityDesk {
             return opened;
         }
 
-        /**
-         * As it was matched, unless a unit of the match has been taken since: then all are chosen
-         * anew.
-         */
-        private SettledReport open(EmergencyReport report) {
-            List<UnitPick> matched = report.match().units();
-            if (matched.stream().noneMatch(this::isTaken)) {
-                reserve(matched, report.incidentId());
-                return new SettledReport(report, matched);
-            }
-            UnitRequest again =
+        private SettledReport open(EmergencyReport report, @Nullable Belonging near) {
+            UnitRequest first =
                     request(report, fleet.wants(report.type(), 1), Priority.of(report.type(), 1));
-            Picks anew = reserve(fleet.pick(again), report.incidentId());
-            EmergencyReport answered =
-                    report.answered(
-                            report.match().with(anew),
-                            statusAfter(IncidentStatus.ACTIVE, anew.units()));
-            return new SettledReport(answered, anew.units());
-        }
-
-        private boolean isTaken(UnitPick pick) {
-            return pick.reserved() && (reserved.containsKey(pick.id()) || fleet.isTaken(pick.id()));
+            Picks picks = reserve(fleet.pick(first), report.incidentId());
+            return new SettledReport(
+                    report.opening(
+                            statusAfter(IncidentStatus.ACTIVE, picks.units()),
+                            report.match().with(picks),
+                            near),
+                    picks.units());
         }
 
         private UnitRequest request(EmergencyReport report, List<Want> wants, int priority) {

@@ -2,7 +2,6 @@ package id.kentongan.api.report;
 
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
-import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.ClusteringSettings;
@@ -27,7 +26,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** The way of a 112 report: place it, match it, keep it, answer. */
+/**
+ * The way of a 112 report: place it, find its cameras, keep it, answer. Whom it calls is decided in
+ * its city's turn, where it is known what it is about: most reports of a disaster call nobody.
+ */
 @Service
 public class EmergencyIntake {
 
@@ -82,23 +84,20 @@ public class EmergencyIntake {
         return Mono.defer(
                 () -> {
                     Timer.Sample began = Timer.start(meters);
-                    EmergencyReport matched = matched(report);
+                    EmergencyReport arrived = arrived(report);
                     return store.keep(
-                                    matched,
-                                    sighting(matched, report.details()),
+                                    arrived,
+                                    sighting(arrived, report.details()),
                                     confidences.phoneKey(report.details()))
                             .doOnSuccess(kept -> began.stop(durable))
-                            .map(kept -> sameBody(kept, matched));
+                            .map(kept -> sameBody(kept, arrived));
                 });
     }
 
-    private EmergencyReport matched(NewReport report) {
+    private EmergencyReport arrived(NewReport report) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         @Nullable Placement placement = jurisdictions.placeOf(report.location());
         UUID id = report.key().id();
-        Match match =
-                matcher.forEmergency(
-                        id, report.type(), report.location(), report.accuracyMetres(), now);
         return new EmergencyReport(
                 id,
                 NameBasedUuid.of(id, "incident"),
@@ -113,10 +112,8 @@ public class EmergencyIntake {
                 report.language(),
                 report.occurredAt(),
                 now,
-                match.reserved().isEmpty()
-                        ? IncidentStatus.ACTIVE
-                        : IncidentStatus.RESOURCES_ASSIGNED,
-                match,
+                IncidentStatus.ACTIVE,
+                matcher.sighted(report.location(), report.accuracyMetres()),
                 confidences.seal(id, report.details()),
                 null,
                 null);

@@ -62,14 +62,13 @@ public record EmergencyReport(
         return with(incident, standing, answered, why);
     }
 
-    /** This report with an incident of its own, near another one. */
-    EmergencyReport near(@Nullable Belonging other) {
-        return other == null ? this : with(incidentId, status, match, other);
-    }
-
-    /** This report, answered in another way than it was matched at first. */
-    EmergencyReport answered(Match otherwise, IncidentStatus standing) {
-        return with(incidentId, standing, otherwise, belonging);
+    /**
+     * This report with an incident of its own.
+     *
+     * @param near another incident that it may be about; null when none was near
+     */
+    EmergencyReport opening(IncidentStatus standing, Match answered, @Nullable Belonging near) {
+        return with(incidentId, standing, answered, near);
     }
 
     private EmergencyReport with(

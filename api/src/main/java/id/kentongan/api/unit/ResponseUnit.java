@@ -2,6 +2,8 @@ package id.kentongan.api.unit;
 
 import id.kentongan.api.geo.GeoPoint;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,10 +27,11 @@ public record ResponseUnit(
         GeoPoint post) {
 
     public ResponseUnit {
-        capabilities = Set.copyOf(capabilities);
         if (capabilities.isEmpty()) {
             throw new IllegalArgumentException("capabilities must not be empty");
         }
+        // Every search asks this of every unit it meets; no other set answers as fast.
+        capabilities = Collections.unmodifiableSet(EnumSet.copyOf(capabilities));
     }
 
     public ResponseUnit with(UnitAvailability changed) {

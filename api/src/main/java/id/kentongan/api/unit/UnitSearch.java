@@ -21,6 +21,7 @@ final class UnitSearch {
     final Capability wanted;
     private final double reachMetres;
     private final double reachChord;
+    private final double surelyInReach;
     private final Instant now;
     private final Instant freshFrom;
     private final Predicate<UUID> excluded;
@@ -38,6 +39,7 @@ final class UnitSearch {
         this.wanted = wanted;
         this.reachMetres = reachMetres;
         this.reachChord = Metres.toChord(reachMetres);
+        this.surelyInReach = reachChord * reachChord / GENEROUSLY;
         this.now = now;
         this.freshFrom = freshFrom;
         this.excluded = excluded;
@@ -63,8 +65,10 @@ final class UnitSearch {
         }
     }
 
+    /** Most are well inside; the arc is reckoned for those at the edge only. */
     private boolean isInReach(double squaredChord) {
-        return Metres.ofChord(Math.sqrt(squaredChord)) <= reachMetres;
+        return squaredChord < surelyInReach
+                || Metres.ofChord(Math.sqrt(squaredChord)) <= reachMetres;
     }
 
     private boolean canBeSent(ResponseUnit unit) {

@@ -21,15 +21,16 @@ public final class ReportForm {
     private static final int LAT_FROM = 50_000;
     private static final int LAT_TO = 100_000;
     private static final int LON_TO = 80_000;
+    private static final int MOST_DIGITS = 99_999;
 
-    /** Where a report is from, in hundred thousandths of a degree beyond 6.9 south, 110.4 east. */
+    /** Where a report is from, in millionths of a degree beyond 6.9 south, 110.4 east. */
     public interface Places {
 
         /** A place anywhere in the inner city. */
         Places ANYWHERE =
                 random -> new int[] {random.nextInt(LAT_FROM, LAT_TO), random.nextInt(LON_TO)};
 
-        /** Latitude, 50,000 to 99,999, and longitude, 0 to 79,999. */
+        /** Latitude and longitude, 0 to 99,999 each. */
         int[] next(RandomGenerator random);
     }
 
@@ -100,8 +101,8 @@ public final class ReportForm {
     public void writeTo(ByteBuffer buffer, RandomGenerator random) {
         fillKey(random.nextLong(), random.nextLong());
         int[] place = places.next(random);
-        fillDigits(latDigitsAt, Math.max(LAT_FROM, Math.min(LAT_TO - 1, place[0])));
-        fillDigits(lonDigitsAt, Math.max(0, Math.min(LON_TO - 1, place[1])));
+        fillDigits(latDigitsAt, within(place[0]));
+        fillDigits(lonDigitsAt, within(place[1]));
         buffer.put(bytes);
     }
 
@@ -114,6 +115,10 @@ public final class ReportForm {
             long half = i < 16 ? high : low;
             bytes[at++] = HEX[(int) (half >>> (4 * (i & 15))) & 15];
         }
+    }
+
+    private static int within(int digits) {
+        return Math.max(0, Math.min(MOST_DIGITS, digits));
     }
 
     private void fillDigits(int at, int number) {

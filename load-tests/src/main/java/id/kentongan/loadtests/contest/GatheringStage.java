@@ -31,6 +31,7 @@ final class GatheringStage implements AutoCloseable {
 
     private static final String DATABASE = "kentongan";
     private static final String PATH = "/v1/emergency-reports";
+    private static final int AT_ONCE = 16;
 
     private static final Map<String, String> NEITHER =
             Map.of(
@@ -125,17 +126,18 @@ final class GatheringStage implements AutoCloseable {
     private void fill(ApiProcess api) throws Exception {
         int incidents = 0;
         for (Scene scene : scenes) {
+            List<ReportForm> firsts = new ArrayList<>();
             for (int i = 0; i < scene.incidents(); i++) {
                 String token = issuer.token("citizen", "first-" + (incidents + i), "");
-                ReportForm first = form(api.port(), token, scene, scene.at(i));
-                try (Crowd one = crowd(api.port(), List.of(first))) {
-                    Tally tally = one.count(1, 1);
-                    if (tally.accepted() != 1) {
-                        throw new IllegalStateException("no incident: " + tally.sample());
-                    }
+                firsts.add(form(api.port(), token, scene, scene.at(i)));
+            }
+            try (Crowd crowd = crowd(api.port(), firsts)) {
+                Tally tally = crowd.count(Math.min(AT_ONCE, firsts.size()), firsts.size());
+                if (tally.accepted() != firsts.size()) {
+                    throw new IllegalStateException("no incident: " + tally.sample());
                 }
             }
-            incidents += scene.incidents();
+            incidents += firsts.size();
         }
         int reports = options.count("reports");
         Referee.say("writing a history of %,d reports".formatted(reports));

@@ -18,11 +18,11 @@ record Scene(String type, String words, List<Integer> lats, List<Integer> lons) 
     private static final int ACROSS = 20;
     private static final int SOUTHERNMOST = 98_000;
     private static final int WESTERNMOST = 2_000;
-    private static final int HEIGHT = 46_000;
+    private static final int HEIGHT = 90_000;
     private static final int WIDTH = 76_000;
 
     /** About 11 m. */
-    private static final double NOISE = 10;
+    private static final double NOISE = 100;
 
     Scene {
         lats = List.copyOf(lats);

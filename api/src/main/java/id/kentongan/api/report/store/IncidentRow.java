@@ -50,13 +50,13 @@ record IncidentRow(
                 incident.id(),
                 where.lat(),
                 where.lon(),
-                ReportRow.micros(incident.lastReportAt()),
+                SettledRow.micros(incident.lastReportAt()),
                 incident.reports(),
                 remembered,
                 answered,
                 open.answer().status(),
                 open.answer().shortOfUnits()
-                        ? ReportRow.micros(incident.lastReportAt().plus(lookAgainAfter))
+                        ? SettledRow.micros(incident.lastReportAt().plus(lookAgainAfter))
                         : null,
                 null,
                 null,
@@ -76,7 +76,7 @@ record IncidentRow(
                 status,
                 null,
                 whole,
-                ReportRow.micros(at),
+                SettledRow.micros(at),
                 wholeAnsweredBefore);
     }
 }

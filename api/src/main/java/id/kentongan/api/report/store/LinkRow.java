@@ -16,6 +16,6 @@ import java.util.UUID;
 record LinkRow(UUID one, UUID other, double score, long atMicros) {
 
     static LinkRow of(Link link) {
-        return new LinkRow(link.one(), link.other(), link.score(), ReportRow.micros(link.at()));
+        return new LinkRow(link.one(), link.other(), link.score(), SettledRow.micros(link.at()));
     }
 }

@@ -3,7 +3,6 @@ package id.kentongan.api.report.store;
 import id.kentongan.api.dispatch.DispatchSettings;
 import id.kentongan.api.dispatch.UnitFinder;
 import id.kentongan.api.incident.ClusteringSettings;
-import id.kentongan.api.incident.OpenIncidentText;
 import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.outbox.OutboxRelay;
 import id.kentongan.api.problem.Problem;
@@ -15,32 +14,22 @@ import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.report.SettledReport;
 import id.kentongan.api.store.EmergencyDatabase;
 import id.kentongan.api.store.GroupCommit;
-import id.kentongan.api.unit.Engagement;
 import id.kentongan.api.unit.Engagements;
-import id.kentongan.api.unit.UnitActivity;
-import id.kentongan.events.Topic;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
-import io.r2dbc.spi.R2dbcType;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,9 +39,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Keeps 112 reports, a batch at a time: where each belongs is decided in memory, then report,
@@ -70,146 +56,12 @@ public class ReportStore {
     private static final int MOST_DECIDED_AGAIN = 3;
 
     /**
-     * Writes nothing when a report of the batch is there already, when a unit it reserves is taken,
-     * or when the city is no longer at the revision the batch was decided at, if it was decided;
-     * what it answers says which. Raising the revision first holds the city's row until the commit,
-     * so that of two who decided at the same revision one writes and the other learns that it was
-     * overtaken.
-     */
-    private static final String KEEP_NEW_REPORTS =
-            """
-            WITH arriving AS MATERIALIZED (
-                SELECT * FROM json_to_recordset($1::json)
-                AS arriving(id uuid, incident_id uuid, outside boolean, reporter_id uuid,
-                    client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
-                    accuracy_metres float8, language text, occurred_micros bigint,
-                    received_micros bigint, matched text, sealed text, payload text, kind text,
-                    clustering text, sketch text, assignments json, short_due_micros bigint,
-                    phone_key uuid)
-            ), repeats AS MATERIALIZED (
-                SELECT id FROM emergency_report WHERE id = ANY ($6)
-            ), taken AS MATERIALIZED (
-                SELECT unit_id, id, incident_id, activity FROM assignment
-                WHERE unit_id = ANY ($10) AND ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
-            ), turn AS (
-                UPDATE city_book SET revision = revision + 1
-                WHERE jurisdiction = $2 AND revision = coalesce($7, revision)
-                    AND NOT EXISTS (SELECT FROM repeats) AND NOT EXISTS (SELECT FROM taken)
-                RETURNING revision
-            ), kept AS (
-                INSERT INTO emergency_report (id, incident_id, jurisdiction, outside_jurisdiction,
-                    reporter_id, client_report_id, fingerprint, type, lat, lon, accuracy_metres, language,
-                    occurred_at, received_at, matched, clustering, sketch)
-                SELECT id, incident_id, $2, outside, reporter_id, client_report_id, fingerprint, type,
-                    lat, lon, accuracy_metres, language,
-                    'epoch'::timestamptz + occurred_micros * interval '1 microsecond',
-                    'epoch'::timestamptz + received_micros * interval '1 microsecond', matched,
-                    clustering, sketch
-                FROM turn, arriving
-            ), remembering AS MATERIALIZED (
-                SELECT * FROM json_to_recordset($5::json)
-                AS remembering(id uuid, lat float8, lon float8, last_report_micros bigint,
-                    reports int, remembered text, answered text, status text,
-                    short_due_micros bigint, merged_into uuid, merged_micros bigint,
-                    answered_before text)
-            ), united AS MATERIALIZED (
-                SELECT remembering.merged_into AS id, sum(part.idle_reports)::int AS idle_reports,
-                    sum(part.reporters_safe)::int AS reporters_safe,
-                    sum(part.reports_cancelled)::int AS reports_cancelled
-                FROM remembering JOIN incident AS part ON part.id = remembering.id
-                WHERE remembering.merged_into IS NOT NULL
-                GROUP BY remembering.merged_into
-            ), opened AS (
-                INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
-                    last_report_at, reports, remembered, answered, revision, short_due_at)
-                SELECT incident_id, $2, type,
-                    CASE WHEN assignments IS NULL THEN 'ACTIVE' ELSE 'RESOURCES_ASSIGNED' END,
-                    coalesce(remembering.lat, arriving.lat),
-                    coalesce(remembering.lon, arriving.lon),
-                    'epoch'::timestamptz + received_micros * interval '1 microsecond',
-                    'epoch'::timestamptz
-                        + coalesce(last_report_micros, received_micros) * interval '1 microsecond',
-                    coalesce(reports, 1), remembered, answered, revision,
-                    'epoch'::timestamptz + arriving.short_due_micros * interval '1 microsecond'
-                FROM turn, arriving LEFT JOIN remembering ON remembering.id = incident_id
-                WHERE kind = 'REPORTED'
-            ), grown AS (
-                UPDATE incident SET
-                    lat = CASE WHEN located_by IS NULL THEN remembering.lat ELSE incident.lat END,
-                    lon = CASE WHEN located_by IS NULL THEN remembering.lon ELSE incident.lon END,
-                    last_report_at =
-                        'epoch'::timestamptz + last_report_micros * interval '1 microsecond',
-                    reports = remembering.reports, remembered = remembering.remembered,
-                    answered = remembering.answered, status = remembering.status,
-                    short_due_at = CASE WHEN remembering.merged_into IS NULL
-                        THEN coalesce(short_due_at,
-                            'epoch'::timestamptz + short_due_micros * interval '1 microsecond') END,
-                    merged_into = remembering.merged_into,
-                    idle_reports = incident.idle_reports + coalesce(united.idle_reports, 0),
-                    reporters_safe = incident.reporters_safe + coalesce(united.reporters_safe, 0),
-                    reports_cancelled =
-                        incident.reports_cancelled + coalesce(united.reports_cancelled, 0),
-                    revision = turn.revision
-                FROM turn, remembering LEFT JOIN united ON united.id = remembering.id
-                WHERE incident.id = ANY ($9) AND incident.id = remembering.id
-            ), merged AS (
-                INSERT INTO incident_merge (from_id, into_id, at, answered_before)
-                SELECT id, merged_into,
-                    'epoch'::timestamptz + merged_micros * interval '1 microsecond', answered_before
-                FROM turn, remembering WHERE merged_into IS NOT NULL
-            ), reserved AS (
-                -- In the same order everywhere, so that two cities that want the same units wait for each other in turn.
-                INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity,
-                    cause, pick, assigned_at, due_at)
-                SELECT reserving.id, incident_id, $2, unit_id, agency, 'ASSIGNED', 'INTAKE', pick,
-                    'epoch'::timestamptz + received_micros * interval '1 microsecond',
-                    'epoch'::timestamptz + due_micros * interval '1 microsecond'
-                FROM turn, arriving, json_to_recordset(assignments)
-                AS reserving(id uuid, unit_id uuid, agency text, pick json, due_micros bigint)
-                ORDER BY unit_id
-            ), noted AS (
-                INSERT INTO incident_timeline (incident_id, at, kind, report_id, other_id)
-                SELECT incident_id, 'epoch'::timestamptz + received_micros * interval '1 microsecond',
-                    kind, id, NULL
-                FROM turn, arriving
-                UNION ALL
-                SELECT part, 'epoch'::timestamptz + merged_micros * interval '1 microsecond',
-                    what, NULL, other
-                FROM turn, remembering CROSS JOIN LATERAL (VALUES
-                    (remembering.id, 'MERGED_INTO', merged_into),
-                    (merged_into, 'MERGED', remembering.id)) AS both_sides(part, what, other)
-                WHERE merged_into IS NOT NULL
-            ), linked AS (
-                INSERT INTO incident_link (incident_id, other_id, state, score, at)
-                SELECT least(one, other), greatest(one, other), 'SUGGESTED', score,
-                    'epoch'::timestamptz + at_micros * interval '1 microsecond'
-                FROM turn, json_to_recordset($8::json)
-                AS links(one uuid, other uuid, score float8, at_micros bigint)
-                ON CONFLICT DO NOTHING
-            ), sealed AS (
-                INSERT INTO emergency_report_private (report_id, sealed)
-                SELECT id, decode(sealed, 'base64') FROM turn, arriving WHERE sealed IS NOT NULL
-            ), reachable AS (
-                INSERT INTO report_phone (phone_key, report_id, received_at)
-                SELECT phone_key, id,
-                    'epoch'::timestamptz + received_micros * interval '1 microsecond'
-                FROM turn, arriving WHERE phone_key IS NOT NULL
-            ), told AS (
-                INSERT INTO outbox (topic, key, event, payload)
-                SELECT $3, incident_id, $4, payload FROM turn, arriving
-            )
-            SELECT (SELECT revision FROM turn) AS revision, ARRAY(SELECT id FROM repeats) AS repeats,
-                (SELECT json_agg(taken) FROM taken)::text AS taken
-            """;
-
-    /**
      * A report that waits for its batch.
      *
-     * @param row as the statement takes it when it stays alone, written by whoever brings it: the
-     *     lane has better to do
+     * @param brought what its row says whatever is decided, written by whoever brings it: the lane
+     *     has better to do
      */
-    private record Arrival(
-            EmergencyReport report, Sighting sighting, @Nullable UUID phoneKey, String row) {}
+    private record Arrival(EmergencyReport report, Sighting sighting, String brought) {}
 
     /** Another transaction had the city's turn first; nothing was written. */
     private static final class Overtaken extends RuntimeException {
@@ -221,6 +73,7 @@ public class ReportStore {
     }
 
     private final EmergencyDatabase database;
+    private final BatchStatement statement;
     private final ReportEvents events;
     private final OutboxRelay relay;
     private final JsonMapper json;
@@ -237,6 +90,7 @@ public class ReportStore {
 
     public ReportStore(
             EmergencyDatabase database,
+            BatchStatement statement,
             ReportEvents events,
             OutboxRelay relay,
             JsonMapper json,
@@ -249,6 +103,7 @@ public class ReportStore {
             Clock clock,
             MeterRegistry meters) {
         this.database = database;
+        this.statement = statement;
         this.events = events;
         this.relay = relay;
         this.json = json;
@@ -273,14 +128,15 @@ public class ReportStore {
     /**
      * Keeps a report, or finds the one its id already stands for.
      *
-     * @param report as matched on its own, opening an incident of its own
+     * @param report as it came, with the cameras that see its place and nobody called
      * @param phoneKey keyed hash of the reporter's number; null when none was given
      * @return once it is durable, with the incident it belongs to
      */
     public Mono<KeptReport> keep(
             EmergencyReport report, Sighting sighting, @Nullable UUID phoneKey) {
-        String row = row(new SettledReport(report, report.match().units()), sighting, phoneKey);
-        return commits.commit(report.jurisdiction(), new Arrival(report, sighting, phoneKey, row));
+        String brought =
+                json.writeValueAsString(BroughtRow.of(report, sighting.text(), phoneKey));
+        return commits.commit(report.jurisdiction(), new Arrival(report, sighting, brought));
     }
 
     /** Reports waiting for the database or being written, over all cities. */
@@ -348,17 +204,14 @@ public class ReportStore {
         }
         CityDesk.Batch decisions = decide(memory.desk(), arrivals.values());
         Map<UUID, KeptReport> settled = new LinkedHashMap<>();
-        List<String> rows = new ArrayList<>(arrivals.size());
+        Map<UUID, String> rows = new LinkedHashMap<>();
         for (Arrival arrival : arrivals.values()) {
             SettledReport decided = decisions.settled(arrival.report().id());
-            boolean asBrought = decided.report() == arrival.report();
-            rows.add(
-                    asBrought
-                            ? arrival.row()
-                            : row(decided, arrival.sighting(), arrival.phoneKey()));
+            rows.put(decided.report().id(), row(arrival, decided));
             settled.put(decided.report().id(), new KeptReport(decided.report(), false));
         }
-        return insert(connection, city, rows, decisions, settled.keySet(), memory)
+        return statement
+                .execute(connection, city, rows, decisions, memory.revision())
                 .flatMap(
                         written -> {
                             if (written.revision() != null) {
@@ -378,6 +231,12 @@ public class ReportStore {
                             return withoutRepeats(
                                     connection, city, memory, arrivals, written.repeats());
                         });
+    }
+
+    private String row(Arrival arrival, SettledReport decided) {
+        SettledRow row =
+                SettledRow.of(decided, events.payload(decided), dispatch.lookAgainAfter());
+        return row.after(arrival.brought(), json);
     }
 
     /** Again, where the batch as a whole has shown that incidents it opened are one. */
@@ -417,106 +276,6 @@ public class ReportStore {
         Map<UUID, KeptReport> all = new HashMap<>(some);
         all.putAll(more);
         return all;
-    }
-
-    /**
-     * @param revision of the city now; null when nothing was written
-     * @param repeats ids that were there before
-     * @param taken units of the batch that something else holds
-     */
-    private record Written(
-            @Nullable Long revision, Set<UUID> repeats, Map<UUID, Engagement> taken) {}
-
-    /** A taken unit as the statement names it. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record TakenRow(UUID unitId, UUID id, UUID incidentId, UnitActivity activity) {}
-
-    private Mono<Written> insert(
-            Connection connection,
-            String city,
-            List<String> rows,
-            CityDesk.Batch decisions,
-            Set<UUID> ids,
-            CityMemory memory) {
-        List<CityDesk.Case> changes = decisions.changes();
-        List<CityDesk.Union> unions = decisions.unions();
-        UUID[] changed =
-                Stream.concat(changes.stream(), unions.stream().map(CityDesk.Union::from))
-                        .map(each -> each.incident().id())
-                        .toArray(UUID[]::new);
-        String remembering =
-                Stream.concat(changes.stream().map(this::row), unions.stream().map(this::row))
-                        .collect(Collectors.joining(",", "[", "]"));
-        String links = array(decisions.links(), link -> json.writeValueAsString(LinkRow.of(link)));
-        return Flux.from(
-                        connection
-                                .createStatement(KEEP_NEW_REPORTS)
-                                .bind("$1", "[" + String.join(",", rows) + "]")
-                                .bind("$2", city)
-                                .bind("$3", Topic.EMERGENCY_REPORTS.wireName())
-                                .bind("$4", ReportEvents.NAME)
-                                .bind("$5", remembering)
-                                .bind("$6", ids.toArray(UUID[]::new))
-                                .bind("$7", Parameters.in(R2dbcType.BIGINT, memory.revision()))
-                                .bind("$8", links)
-                                .bind("$9", changed)
-                                .bind("$10", decisions.reserved().keySet().toArray(UUID[]::new))
-                                .execute())
-                .concatMap(
-                        result ->
-                                result.map(
-                                        row ->
-                                                new Written(
-                                                        row.get("revision", Long.class),
-                                                        Set.of(row.get("repeats", UUID[].class)),
-                                                        taken(row.get("taken", String.class)))))
-                .single();
-    }
-
-    private Map<UUID, Engagement> taken(@Nullable String rows) {
-        if (rows == null) {
-            return Map.of();
-        }
-        return Arrays.stream(json.readValue(rows, TakenRow[].class))
-                .collect(
-                        Collectors.toMap(
-                                TakenRow::unitId,
-                                row -> new Engagement(row.id(), row.incidentId(), row.activity())));
-    }
-
-    private static <T> String array(List<T> items, Function<T, String> row) {
-        return items.stream().map(row).collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private String row(CityDesk.Case known) {
-        return json.writeValueAsString(incidentRow(known));
-    }
-
-    private String row(CityDesk.Union union) {
-        return json.writeValueAsString(
-                incidentRow(union.from())
-                        .partOf(
-                                union.into(),
-                                union.at(),
-                                json.writeValueAsString(union.answeredBefore())));
-    }
-
-    private IncidentRow incidentRow(CityDesk.Case known) {
-        return IncidentRow.of(
-                known,
-                OpenIncidentText.write(json, known.incident()),
-                json.writeValueAsString(known.answer().response()),
-                dispatch.lookAgainAfter());
-    }
-
-    private String row(SettledReport settled, Sighting sighting, @Nullable UUID phoneKey) {
-        return json.writeValueAsString(
-                ReportRow.of(
-                        settled,
-                        sighting.text(),
-                        phoneKey,
-                        events.payload(settled),
-                        dispatch.lookAgainAfter()));
     }
 
     /** The first of each id is the one that was kept; whoever came with it again, repeats it. */
