@@ -17,6 +17,7 @@ import java.util.UUID;
 /**
  * An incident as whoever dispatches for it needs to see it; true while its city's turn is held.
  *
+ * @param types all that its reports said, {@code type} among them
  * @param accuracyMetres of the location, where somebody said it better than the reports; null else
  * @param locatedBy who did; null while nobody did
  * @param reportedAccuracyMetres of the most accurate of its reports; null when none said
@@ -33,6 +34,7 @@ public record CaseFile(
         UUID incidentId,
         String jurisdiction,
         IncidentType type,
+        Set<IncidentType> types,
         IncidentStatus status,
         GeoPoint location,
         @Nullable Double accuracyMetres,
@@ -48,6 +50,7 @@ public record CaseFile(
         List<Assignment> assignments) {
 
     public CaseFile {
+        types = Set.copyOf(types);
         assignments = List.copyOf(assignments);
     }
 

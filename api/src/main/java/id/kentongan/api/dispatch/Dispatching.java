@@ -299,7 +299,7 @@ public class Dispatching {
 
     /** What it is wanted for, if for anything. */
     private Capability capabilityFor(ResponseUnit unit, CaseFile file) {
-        return finder.wants(file.type(), file.alarm()).stream()
+        return finder.wants(file.types(), file.alarm()).stream()
                 .map(Want::capability)
                 .filter(unit.capabilities()::contains)
                 .findFirst()

@@ -211,7 +211,7 @@ final class Escalation {
     }
 
     private List<Want> lacking(CaseChange change) {
-        return change.response().lacking(fleet.wants(change.before().type(), change.alarm()));
+        return change.response().lacking(fleet.wants(change.before().types(), change.alarm()));
     }
 
     /** Another name at each look: a unit may be tried again after it has missed one. */

@@ -109,6 +109,11 @@ public final class Matcher implements UnitFinder {
     }
 
     @Override
+    public List<Want> wants(Set<IncidentType> types, int alarm) {
+        return runCards.wants(types, alarm);
+    }
+
+    @Override
     public boolean isTaken(UUID unitId) {
         return engagements.isTaken(unitId);
     }

@@ -83,7 +83,7 @@ public record Recommendation(
     static UnitRequest request(CaseFile file, RunCards cards, Instant now) {
         return new UnitRequest(
                 NameBasedUuid.of(file.incidentId(), "recommendation"),
-                file.answered().called().lacking(cards.wants(file.type(), file.alarm())),
+                file.answered().called().lacking(cards.wants(file.types(), file.alarm())),
                 file.location(),
                 file.priority(),
                 now,
@@ -105,7 +105,7 @@ public record Recommendation(
                 cards.version(),
                 file.alarm(),
                 cards.highestAlarm(file.type()),
-                Count.of(cards.wants(file.type(), file.alarm())),
+                Count.of(cards.wants(file.types(), file.alarm())),
                 Count.of(request.wants()),
                 picks.units().stream().map(UnitPick::free).toList(),
                 sooner(file, underWay, picks.units(), finder, request.now()),

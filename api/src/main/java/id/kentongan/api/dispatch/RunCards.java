@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -110,6 +112,26 @@ public final class RunCards {
      */
     public List<Want> wants(IncidentType type, int alarm) {
         return wantsByAlarm.get(type).get(alarm - 1);
+    }
+
+    /**
+     * What an incident calls for that is said to be several things: of each capability as many as
+     * the one that calls for most.
+     */
+    public List<Want> wants(Set<IncidentType> types, int alarm) {
+        if (types.size() == 1) {
+            return wants(types.iterator().next(), alarm);
+        }
+        Map<Capability, Want> most = new LinkedHashMap<>();
+        for (IncidentType type : EnumSet.copyOf(types)) {
+            for (Want want : wants(type, alarm)) {
+                most.merge(
+                        want.capability(),
+                        want,
+                        (one, other) -> other.count() > one.count() ? other : one);
+            }
+        }
+        return List.copyOf(most.values());
     }
 
     private static List<Want> together(List<List<Want>> alarms) {

@@ -82,7 +82,7 @@ class TravelEnquiry {
         return times(
                 new UnitRequest(
                         file.incidentId(),
-                        runCards.wants(file.type(), next),
+                        runCards.wants(file.types(), next),
                         file.location(),
                         file.priority(),
                         clock.instant(),

@@ -6,6 +6,7 @@ import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.NearbyUnit;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What deciding who goes needs to know of the fleet: in memory, without I/O, in microseconds. */
@@ -13,6 +14,9 @@ public interface UnitFinder {
 
     /** What all alarms of this type up to this one call for, most urgent first. */
     List<Want> wants(IncidentType type, int alarm);
+
+    /** As {@link #wants(IncidentType, int)}, of an incident that is said to be several things. */
+    List<Want> wants(Set<IncidentType> types, int alarm);
 
     /** The units for a request, none of them taken as far as is known. */
     Picks pick(UnitRequest request);

@@ -249,7 +249,11 @@ public final class CityDesk {
             OpenIncident grown = decision.incident().with(sighting);
             Answer before = answer(grown.id());
             List<Want> wants = fleet.wants(report.type(), before.alarm());
-            Picks called = lacking(report, grown, before, wants);
+            // What was looked for in vain the clock looks for again: at the peak, when units are
+            // short, not every caller can have the whole fleet searched.
+            boolean inVain =
+                    before.shortOfUnits() && decision.incident().types().contains(report.type());
+            Picks called = inVain ? Picks.NONE : lacking(report, grown, before.response(), wants);
             Answer after = before.with(called.units(), !called.shortfalls().isEmpty());
             draft.put(grown);
             changed.put(grown.id(), after);
@@ -262,20 +266,15 @@ public final class CityDesk {
                     called.units());
         }
 
-        /**
-         * What was looked for in vain is looked for again by the clock: at the peak, when units are
-         * short, not every caller can have the whole fleet searched.
-         */
         private Picks lacking(
-                EmergencyReport report, OpenIncident grown, Answer before, List<Want> wants) {
-            List<Want> lacking = before.response().lacking(wants);
-            boolean inVain = before.shortOfUnits() && report.type() == grown.type();
-            if (lacking.isEmpty() || inVain) {
+                EmergencyReport report, OpenIncident grown, Response before, List<Want> wants) {
+            List<Want> lacking = before.lacking(wants);
+            if (lacking.isEmpty()) {
                 return Picks.NONE;
             }
             UnitRequest others =
                     request(report, lacking, Priority.of(grown.type(), grown.reports()))
-                            .only(unit -> !before.response().includes(unit.id()));
+                            .only(unit -> !before.includes(unit.id()));
             return reserve(fleet.pick(others), grown.id());
         }
 
@@ -328,7 +327,7 @@ public final class CityDesk {
                             before.response().with(others(its.response(), before.response())),
                             before.status(),
                             before.alarm(),
-                            before.shortOfUnits()));
+                            before.shortOfUnits() || its.shortOfUnits()));
         }
 
         private List<UnitPick> others(Response some, Response known) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 class CaseChangeTest {
@@ -75,6 +76,7 @@ class CaseChangeTest {
                 incident.id(),
                 incident.jurisdiction(),
                 incident.type(),
+                Set.of(incident.type()),
                 status,
                 incident.location(),
                 null,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Incidents as dispatch sees them, for tests of what is made of them. */
@@ -29,6 +30,7 @@ public final class CaseFiles {
                 incident.id(),
                 incident.jurisdiction(),
                 incident.type(),
+                Set.of(incident.type()),
                 incident.status(),
                 incident.location(),
                 null,

@@ -318,12 +318,30 @@ class DispatchTest {
         assertThat(active(second)).isEmpty();
 
         crew(task(first, 0), "CLEARED", 0, "ON_SCENE");
-        update(
-                "UPDATE kentongan.incident SET short_due_at = now() WHERE id = '"
-                        + incident(second)
-                        + "'");
+        lookAgain(second);
 
         await().until(() -> active(second).contains(engines.get(0)));
+    }
+
+    @Test
+    @DisplayName("what only a later caller's word calls for is looked for again too")
+    void whatALaterCallerCallsForComesWhenItIsFree() throws SQLException {
+        engines(0, 100);
+        JsonNode fire = report(client(), "FIRE", 0);
+        JsonNode gas = report(client(), "GAS_LEAK", 0);
+        assertThat(incident(gas)).isEqualTo(incident(fire));
+
+        UUID gasCompany = UUID.randomUUID();
+        String unit =
+                GeoJsonFile.unit(
+                        code, gasCompany, "PGN", lat, lon, ",\"capabilities\":[\"GAS\"]");
+        City.importInto("/v1/units/import", GeoJsonFile.of(List.of(unit))).expectStatus().isOk();
+
+        await().until(
+                        () -> {
+                            lookAgain(fire);
+                            return active(fire).contains(gasCompany);
+                        });
     }
 
     @Test
@@ -386,13 +404,18 @@ class DispatchTest {
 
     /** As an agent of the city reads it. */
     private JsonNode fire(WebTestClient at, int metresSouth) {
+        return report(at, "FIRE", metresSouth);
+    }
+
+    private JsonNode report(WebTestClient at, String type, int metresSouth) {
         String body =
                 String.format(
                         Locale.ROOT,
                         """
-                        {"type": "FIRE", "location": {"lat": %.7f, "lon": %.7f, "accuracyMetres": 15},
+                        {"type": "%s", "location": {"lat": %.7f, "lon": %.7f, "accuracyMetres": 15},
                          "description": "Kebakaran rumah makan nomor %d"}
                         """,
+                        type,
                         lat - metresSouth * DEGREES_OF_A_METRE,
                         lon,
                         metresSouth / 10);
@@ -547,6 +570,14 @@ class DispatchTest {
     /** Nobody waits ten seconds in a test. */
     private static void timeIsUp(String task) throws SQLException {
         update("UPDATE kentongan.assignment SET due_at = now() WHERE id = '" + task + "'");
+    }
+
+    /** What it lacks is looked for now rather than when its time has come. */
+    private static void lookAgain(JsonNode report) throws SQLException {
+        update(
+                "UPDATE kentongan.incident SET short_due_at = now() WHERE id = '"
+                        + incident(report)
+                        + "'");
     }
 
     private static void update(String sql) throws SQLException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 class LaterFixTest {
@@ -125,6 +126,7 @@ class LaterFixTest {
                 new UUID(1, 1),
                 "33.74",
                 IncidentType.FIRE,
+                Set.of(IncidentType.FIRE),
                 status,
                 at,
                 accuracy,

@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public class DispatchStore {
             SELECT id, jurisdiction, type, status, lat, lon, opened_at, reports - idle_reports AS reports,
                 alarm, version,
                 merged_into, short_due_at, answered, accuracy_metres, located_by,
+                remembered::json ->> 'types' AS types,
                 (SELECT min(accuracy_metres) FROM emergency_report WHERE incident_id = incident.id)
                     AS reported_accuracy_metres
             FROM incident WHERE id = ANY ($1)
@@ -537,10 +539,13 @@ public class DispatchStore {
         UUID id = row.get("id", UUID.class);
         @Nullable String answered = row.get("answered", String.class);
         @Nullable String located = row.get("located_by", String.class);
+        IncidentType type = IncidentType.valueOf(row.get("type", String.class));
+        @Nullable String types = row.get("types", String.class);
         return new CaseFile(
                 id,
                 row.get("jurisdiction", String.class),
-                IncidentType.valueOf(row.get("type", String.class)),
+                type,
+                types == null ? Set.of(type) : Set.of(json.readValue(types, IncidentType[].class)),
                 IncidentStatus.valueOf(row.get("status", String.class)),
                 new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
                 row.get("accuracy_metres", Double.class),
