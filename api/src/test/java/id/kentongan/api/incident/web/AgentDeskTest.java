@@ -252,6 +252,35 @@ class AgentDeskTest {
         }
 
         @Test
+        @DisplayName("nor when it is part of another one")
+        void endsWithAMerge() {
+            claim(fire, me).expectStatus().isOk();
+            String whole = city.incident("FIRE", ELSEWHERE);
+            city.change(fire, "/merge", "{\"into\": \"" + whole + "\"}")
+                    .expectStatus()
+                    .isNoContent();
+
+            assertThat(conflict(claim(fire, me))).isEqualTo("id NOT_OPEN");
+            assertThat(conflict(claim(fire, other))).isEqualTo("id NOT_OPEN");
+        }
+
+        @Test
+        @DisplayName("is answered when it is first claimed, whoever claims it later")
+        void isAnsweredOnce() throws SQLException {
+            String answered =
+                    "SELECT first_claimed_at FROM kentongan.incident WHERE id = '" + fire + "'";
+            claim(fire, me).expectStatus().isOk();
+            List<String> first = AgentsCity.list(answered);
+
+            takeOver(supervisor).expectStatus().isOk();
+            release(supervisor).expectStatus().isNoContent();
+            claim(fire, other).expectStatus().isOk();
+
+            assertThat(first).doesNotContainNull();
+            assertThat(AgentsCity.list(answered)).isEqualTo(first);
+        }
+
+        @Test
         void anotherCitysAgentFindsNothing() {
             claim(fire, tokens().agent("99.99")).expectStatus().isNotFound();
             AgentsCity.ask(
