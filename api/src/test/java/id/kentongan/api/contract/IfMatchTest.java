@@ -70,8 +70,7 @@ class IfMatchTest {
     @Test
     @DisplayName("whatever takes a version says how it fails without one, and with an old one")
     void isPromisedWithItsFailures() {
-        List<JsonNode> versioned =
-                operations().stream().filter(IfMatchTest::wantsVersion).toList();
+        List<JsonNode> versioned = operations().stream().filter(IfMatchTest::wantsVersion).toList();
 
         assertThat(versioned).hasSizeGreaterThan(10);
         assertThat(versioned)

@@ -121,7 +121,8 @@ class KpiController {
         return Arrays.stream(Division.values())
                 .filter(each -> each.name().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> unknown("by", names(Division.values()).toLowerCase(Locale.ROOT)));
+                .orElseThrow(
+                        () -> unknown("by", names(Division.values()).toLowerCase(Locale.ROOT)));
     }
 
     private static IncidentType type(String word) {

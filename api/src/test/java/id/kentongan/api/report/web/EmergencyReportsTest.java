@@ -341,12 +341,7 @@ class EmergencyReportsTest {
         void saysWhatIsExpectedInWordsOfJson(String body, String expected) {
             JsonNode problem = refused(post(body, newKey(), citizen), 400, "INVALID_REQUEST");
 
-            assertThat(
-                            problem.path("errors")
-                                    .path(0)
-                                    .path("messages")
-                                    .path("en")
-                                    .asString())
+            assertThat(problem.path("errors").path(0).path("messages").path("en").asString())
                     .isEqualTo(expected);
         }
 
