@@ -5,6 +5,7 @@ import id.kentongan.api.handover.Eido;
 import id.kentongan.api.handover.HandOverState;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.problem.ProblemBody;
+import id.kentongan.api.reading.IfMatch;
 import id.kentongan.api.unit.UnitActivity;
 
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -62,6 +63,26 @@ class Contract {
             Map.of(
                     "401", "No token, or one that is not acceptable.",
                     "403", "The token is good, but not for this.");
+
+    private static final Map<String, String> WITH_A_VERSION =
+            Map.of(
+                    "412", "Somebody else has changed it since that version; read it again.",
+                    "428", "If-Match is missing: say which version you change.");
+    private static final Map<String, String> IN_CONFLICT =
+            Map.of("409", "Not possible as things stand; errors[] and standing say why.");
+
+    /** Take If-Match, and are possible however things stand. */
+    private static final Set<String> NEVER_IN_CONFLICT = Set.of("classifyReport", "markExercise");
+
+    /** Take no If-Match: what may follow what guards them, or who holds what. */
+    private static final Set<String> IN_CONFLICT_WITHOUT_VERSION =
+            Set.of(
+                    "acceptHandOver",
+                    "claimIncident",
+                    "getStreamTicket",
+                    "refuseHandOver",
+                    "reportActivities",
+                    "reportActivity");
 
     private static final Info INFO =
             new Info()
@@ -176,6 +197,7 @@ class Contract {
                             if (operation.getRequestBody() != null) {
                                 addProblems(operation, WITH_A_BODY);
                             }
+                            addConflicts(operation);
                             if (path.contains("{")
                                     || "findEmergencyReport".equals(operation.getOperationId())) {
                                 addProblems(
@@ -194,6 +216,25 @@ class Contract {
                                         Map.of("429", "This report has had as many as it may."));
                             }
                         });
+    }
+
+    private static void addConflicts(Operation operation) {
+        boolean versioned = takesVersion(operation);
+        if (versioned) {
+            addProblems(operation, WITH_A_VERSION);
+        }
+        String name = operation.getOperationId();
+        if (versioned
+                ? !NEVER_IN_CONFLICT.contains(name)
+                : IN_CONFLICT_WITHOUT_VERSION.contains(name)) {
+            addProblems(operation, IN_CONFLICT);
+        }
+    }
+
+    private static boolean takesVersion(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(each -> IfMatch.HEADER.equals(each.getName()));
     }
 
     private static Map<String, String> justUnauthorized() {

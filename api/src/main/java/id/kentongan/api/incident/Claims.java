@@ -49,11 +49,12 @@ public class Claims {
      * Claims an incident, or renews the claim.
      *
      * @param takeOver whether to take it from an agent whose claim is still good; supervisors may
-     * @return the claim; fails with {@link ProblemCode#CONFLICT} while it is another agent's
+     * @return the claim; fails with {@link ProblemCode#CONFLICT} while it is another agent's, and
+     *     with {@link ProblemCode#NOT_ALLOWED} for others who would take it over
      */
     public Mono<Claim> claim(UUID incidentId, boolean takeOver, Caller agent) {
         if (takeOver && !agent.isSupervisor() && !agent.isOperator()) {
-            return Mono.error(() -> Problem.invalid(MemberError.of("takeOver", Fault.NOT_ALLOWED)));
+            return Mono.error(Claims::notForColleagues);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Claim claim =
@@ -66,6 +67,11 @@ public class Claims {
                                 renewed
                                         ? Mono.just(claim)
                                         : take(incidentId, claim, takeOver, agent, now));
+    }
+
+    private static Problem notForColleagues() {
+        return Problem.of(
+                ProblemCode.NOT_ALLOWED, List.of(MemberError.of("takeOver", Fault.NOT_ALLOWED)));
     }
 
     private Mono<Claim> take(

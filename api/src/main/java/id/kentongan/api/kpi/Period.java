@@ -1,5 +1,6 @@
 package id.kentongan.api.kpi;
 
+import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
@@ -32,7 +33,10 @@ public record Period(Instant from, Instant until, ZoneId zone) {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int LENGTH_OF_A_DAY = "2026-11-01".length();
-    private static final String FORMS = "2026-11-01, 2026-11-01T07:00:00Z";
+    private static final BilingualText FORMS =
+            new BilingualText(
+                    "tanggal seperti 2026-11-01, atau saat seperti 2026-11-01T00:00:00Z",
+                    "a day such as 2026-11-01, or a moment such as 2026-11-01T00:00:00Z");
 
     /**
      * Reads a period.

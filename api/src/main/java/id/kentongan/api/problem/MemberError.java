@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row number of the row in an import, from 1; absent elsewhere
  * @param member path of the member, such as {@code location.lat} or {@code [3].deviceTime}; a
- *     header or parameter by its name
+ *     header or parameter by its name, the body as a whole as {@code $}
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
  *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
@@ -25,14 +25,18 @@ public record MemberError(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "OUT_OF_RANGE") Fault code,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) BilingualText messages) {
 
+    /** The {@code member} that is none, but the whole body. */
+    public static final String WHOLE_BODY = "$";
+
     /** What can be wrong with a member. */
     public enum Fault {
         REQUIRED("wajib diisi", "is required"),
         OUT_OF_RANGE("di luar batas: %s", "is out of range: %s"),
         TOO_LONG("terlalu panjang: %s", "is too long: %s"),
-        WRONG_TYPE("jenis nilainya salah: %s", "has the wrong type: %s"),
+        WRONG_TYPE("jenis nilainya salah, seharusnya: %s", "has the wrong type, expected: %s"),
         UNKNOWN_MEMBER("tidak dikenal", "is not known"),
-        UNKNOWN_VALUE("nilainya tidak dikenal: %s", "has an unknown value: %s"),
+        UNKNOWN_VALUE(
+                "nilainya tidak dikenal, yang dikenal: %s", "has an unknown value, known: %s"),
         DUPLICATE("muncul lebih dari sekali", "appears more than once"),
         NOT_TEXT(
                 "mengandung karakter yang tidak dapat disimpan",
@@ -67,7 +71,7 @@ public record MemberError(
      * An error of a member.
      *
      * @param arguments fill the text's open places, for faults that have any: what would be
-     *     acceptable, never what came
+     *     acceptable, never what came; a {@link BilingualText} fills in each language its own
      */
     public static MemberError of(String member, Fault code, Object... arguments) {
         return new MemberError(null, member, code, code.text.with(arguments));

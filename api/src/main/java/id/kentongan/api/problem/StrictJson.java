@@ -5,13 +5,26 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+import java.time.Instant;
+import java.util.Locale;
 
 /**
  * JSON is read to the letter: a member we do not know is a misunderstanding, and in an emergency it
@@ -43,5 +56,51 @@ class StrictJson {
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+
+    /** What the switches above leave: 5 is not the text "5", 2.7 is not 2, 0 is not 1970. */
+    @Bean
+    JsonMapperBuilderCustomizer nothingIsMadeOfSomethingElse() {
+        return mapper ->
+                mapper.withCoercionConfig(
+                                LogicalType.Textual,
+                                text ->
+                                        text.setCoercion(
+                                                        CoercionInputShape.Integer,
+                                                        CoercionAction.Fail)
+                                                .setCoercion(
+                                                        CoercionInputShape.Float,
+                                                        CoercionAction.Fail)
+                                                .setCoercion(
+                                                        CoercionInputShape.Boolean,
+                                                        CoercionAction.Fail))
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .addModule(
+                                new SimpleModule("moments")
+                                        .addDeserializer(Instant.class, new Moments()));
+    }
+
+    /** A moment is a text with a date and a time; a number would leave open what it counts. */
+    private static final class Moments extends StdScalarDeserializer<Instant> {
+
+        private static final int LENGTH_OF_A_DATE = "2026-11-21".length();
+
+        Moments() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context)
+                throws JacksonException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
+            String text = json.getString();
+            // The usual reader takes digits in quotes for a count of seconds.
+            if (text.toUpperCase(Locale.ROOT).indexOf('T') < LENGTH_OF_A_DATE) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "no moment");
+            }
+            return InstantDeserializer.INSTANT.deserialize(json, context);
+        }
     }
 }

@@ -9,12 +9,14 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -27,12 +29,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Says what a failure means to the caller. Anything not known here is a fault of ours. */
 final class Translation {
@@ -99,14 +99,20 @@ final class Translation {
             boolean missing = input.getCause() == null;
             return Problem.invalid(
                     missing
-                            ? MemberError.of("body".equals(name) ? "" : name, Fault.REQUIRED)
+                            ? MemberError.of(nameOf(input.getMethodParameter()), Fault.REQUIRED)
                             : MemberError.of(name, Fault.WRONG_TYPE, type(input)));
         }
         return Problem.of(ProblemCode.INVALID_REQUEST);
     }
 
     private static String type(ServerWebInputException input) {
-        return input.getMethodParameter().getParameterType().getSimpleName();
+        return ExpectedType.of(input.getMethodParameter().getParameterType());
+    }
+
+    private static String nameOf(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestBody.class)
+                ? MemberError.WHOLE_BODY
+                : parameter.getParameterName();
     }
 
     private static Problem badBody(Throwable failure) {
@@ -117,7 +123,9 @@ final class Translation {
         if (json instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
             return Problem.invalid(
                     MemberError.of(
-                            path(format), Fault.UNKNOWN_VALUE, values(format.getTargetType())));
+                            path(format),
+                            Fault.UNKNOWN_VALUE,
+                            ExpectedType.values(format.getTargetType())));
         }
         if (json instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);
@@ -132,21 +140,18 @@ final class Translation {
     }
 
     private static Problem mismatch(MismatchedInputException mismatch) {
-        if (mismatch.getPath().isEmpty() && mismatch.getTargetType() == null) {
+        @Nullable Class<?> expected = mismatch.getTargetType();
+        if (mismatch.getPath().isEmpty() && expected == null) {
             return Problem.of(ProblemCode.MALFORMED_BODY);
         }
-        String expected =
-                mismatch.getTargetType() == null ? "" : mismatch.getTargetType().getSimpleName();
-        return Problem.invalid(MemberError.of(path(mismatch), Fault.WRONG_TYPE, expected));
+        return Problem.invalid(
+                MemberError.of(
+                        path(mismatch),
+                        Fault.WRONG_TYPE,
+                        expected == null ? "JSON" : ExpectedType.of(expected)));
     }
 
-    private static String values(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
-    }
-
-    /** {@code location.lat}, {@code [3].deviceTime}. */
+    /** {@code location.lat}, {@code [3].deviceTime}; {@code $} when it is the body as a whole. */
     private static String path(JacksonException failure) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : failure.getPath()) {
@@ -156,7 +161,7 @@ final class Translation {
                 path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
             }
         }
-        return path.toString();
+        return path.isEmpty() ? MemberError.WHOLE_BODY : path.toString();
     }
 
     private static List<MemberError> memberErrors(BindingResult result) {

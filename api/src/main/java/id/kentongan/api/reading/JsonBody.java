@@ -59,10 +59,10 @@ public final class JsonBody {
     /** What to tell the sender of a text that is not the JSON it should be. */
     public static Problem problemOf(JacksonException broken) {
         return isRepeatedMember(broken)
-                ? Problem.invalid(MemberError.of("$", Fault.DUPLICATE))
+                ? Problem.invalid(MemberError.of(MemberError.WHOLE_BODY, Fault.DUPLICATE))
                 : Problem.of(
                         ProblemCode.MALFORMED_BODY,
-                        List.of(MemberError.of("$", Fault.WRONG_TYPE, "JSON")));
+                        List.of(MemberError.of(MemberError.WHOLE_BODY, Fault.WRONG_TYPE, "JSON")));
     }
 
     /** Whether the fault is a member that comes twice in one object. */

@@ -58,7 +58,11 @@ public final class Members {
         if (node.isObject()) {
             return new Members(node, path, faults);
         }
-        faults.add(MemberError.of(path.isEmpty() ? "$" : path, Fault.WRONG_TYPE, "JSON object"));
+        faults.add(
+                MemberError.of(
+                        path.isEmpty() ? MemberError.WHOLE_BODY : path,
+                        Fault.WRONG_TYPE,
+                        "JSON object"));
         return new Members(node, path, new Faults());
     }
 

@@ -10,6 +10,7 @@ import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.testing.AgentsCity;
 import id.kentongan.api.unit.UnitActivity;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,68 @@ class IfMatchTest {
         }
 
         assertThat(without).isEqualTo(new TreeSet<>(WITHOUT));
+    }
+
+    @Test
+    @DisplayName("whatever takes a version says how it fails without one, and with an old one")
+    void isPromisedWithItsFailures() {
+        List<JsonNode> versioned = operations().stream().filter(IfMatchTest::wantsVersion).toList();
+
+        assertThat(versioned).hasSizeGreaterThan(10);
+        assertThat(versioned)
+                .allSatisfy(
+                        operation ->
+                                assertThat(List.of("412", "428"))
+                                        .allMatch(status -> isProblem(operation, status)));
+    }
+
+    @Test
+    @DisplayName("what can be impossible as things stand is known as that")
+    void conflictsArePromised() {
+        Set<String> conflicting =
+                operations().stream()
+                        .filter(operation -> isProblem(operation, "409"))
+                        .map(operation -> operation.path("operationId").asString())
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(conflicting)
+                .containsExactly(
+                        "acceptHandOver",
+                        "assignUnit",
+                        "claimIncident",
+                        "closeIncident",
+                        "getStreamTicket",
+                        "linkIncidents",
+                        "locateIncident",
+                        "mergeIncident",
+                        "offerHandOver",
+                        "refuseHandOver",
+                        "reopenIncident",
+                        "reportActivities",
+                        "reportActivity",
+                        "splitIncident",
+                        "strikeNextAlarm",
+                        "unlinkIncidents",
+                        "unmergeIncident",
+                        "withdrawHandOver");
+    }
+
+    private List<JsonNode> operations() {
+        return contract.path("paths").values().stream()
+                .flatMap(path -> path.values().stream())
+                .toList();
+    }
+
+    private static boolean isProblem(JsonNode operation, String status) {
+        return operation
+                .path("responses")
+                .path(status)
+                .path("content")
+                .path("application/problem+json")
+                .path("schema")
+                .path("$ref")
+                .asString()
+                .endsWith("/Problem");
     }
 
     private static boolean wantsVersion(JsonNode operation) {

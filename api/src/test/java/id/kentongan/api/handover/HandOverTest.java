@@ -1,6 +1,5 @@
 package id.kentongan.api.handover;
 
-import static id.kentongan.api.testing.AgentsCity.ELSEWHERE;
 import static id.kentongan.api.testing.AgentsCity.body;
 import static id.kentongan.api.testing.AgentsCity.conflict;
 import static id.kentongan.api.testing.AgentsCity.update;
@@ -37,10 +36,12 @@ import java.util.UUID;
 class HandOverTest {
 
     private static final AgentsCity CITY = AgentsCity.founded();
-    private static double north = -7 * ELSEWHERE;
+
+    /** Within the city for all of them, and each too far from the others to be the same. */
+    private static double north = -.46;
 
     private final String pln = tokens().agency("PLN", CITY.code());
-    private final String incident = CITY.incident("OTHER", north += ELSEWHERE);
+    private final String incident = CITY.incident("OTHER", north += .04);
 
     @Test
     @DisplayName("the agency sees it, reads what it needs, and takes it")
@@ -157,6 +158,15 @@ class HandOverTest {
     }
 
     @Test
+    @DisplayName("an answer that comes too late is none")
+    void isAnsweredTooLate() throws SQLException {
+        String id = offer("PLN");
+        update("UPDATE kentongan.hand_over SET accept_by = now() WHERE id = '" + id + "'");
+
+        assertThat(conflict(accept(id))).isEqualTo("id ILLEGAL_MOVE in TIMED_OUT[]");
+    }
+
+    @Test
     @DisplayName("an agent takes it back, with the version in hand")
     void isWithdrawn() {
         String id = offer("PLN");
@@ -201,6 +211,8 @@ class HandOverTest {
 
         CITY.close(incident, "HANDLED");
 
+        // Whether or not the clock has seen it yet.
+        accept(id).expectStatus().isEqualTo(409);
         await().until(() -> state(id).equals("WITHDRAWN"));
         assertThat(
                         CITY.get("/v1/incidents/" + incident + "/hand-overs")
@@ -262,6 +274,8 @@ class HandOverTest {
                 "{\"agency\": \"NASA\"} | agency",
                 "{\"agency\": \"PLN\", \"acceptWithinSeconds\": 9} | acceptWithinSeconds",
                 "{\"agency\": \"PLN\", \"acceptWithinSeconds\": 3601} | acceptWithinSeconds",
+                "{\"agency\": \"PLN\", \"acceptWithinSeconds\": 60.5} | acceptWithinSeconds",
+                "{\"agency\": \"PLN\", \"acceptWithinSeconds\": \"60\"} | acceptWithinSeconds",
                 "{\"agency\": \"PLN\", \"acceptWithin\": \"PT1M\"} | acceptWithin",
             })
     void whatIsWrongIsNamed(String offer, String member) {

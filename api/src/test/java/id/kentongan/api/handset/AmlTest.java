@@ -244,6 +244,41 @@ class AmlTest {
     }
 
     @Test
+    @DisplayName("once joined it is not joined again, and the message forgets whose it was")
+    void isJoinedOnce() {
+        String incident = report(900.0);
+        assertThat(state(form(lat + .003, lon, 12))).isEqualTo("JOINED");
+
+        RunningApi.bean(Handsets.class).joinWaiting().block();
+
+        assertThat(
+                        DB.sql(
+                                        "SELECT outcome || (phone_key IS NULL) FROM"
+                                                + " kentongan.aml_message WHERE incident_id = ?")
+                                .param(UUID.fromString(incident))
+                                .query(String.class)
+                                .list())
+                .containsExactly("MOVEDtrue");
+    }
+
+    @Test
+    @DisplayName("where a handset is, is shown to those who work for that city, and to nobody else")
+    void aPlaceIsItsCitysOwn() {
+        String place = "%.5f".formatted(lat + .0031);
+        send(form(lat + .0031, lon, 12)).expectStatus().isOk();
+
+        assertThat(places(supervisor())).contains(place);
+        assertThat(places(tokens().operator())).contains(place);
+        assertThat(places(supervisorOf("98.11"))).doesNotContain(place);
+    }
+
+    private static List<String> places(String token) {
+        return messages("ORPHAN", token).stream()
+                .map(each -> "%.5f".formatted(each.path("location").path("lat").asDouble()))
+                .toList();
+    }
+
+    @Test
     @DisplayName("longer than any handset sends: 2xx, and only the beginning is kept")
     void tooLongIsKeptInPart() {
         send("v=1&x=" + "9".repeat(20_000)).expectStatus().isAccepted();
@@ -385,24 +420,28 @@ class AmlTest {
     }
 
     private static List<JsonNode> messages(String state) {
+        return messages(state, supervisor());
+    }
+
+    private static List<JsonNode> messages(String state, String token) {
         return List.copyOf(
-                body(as(
-                                        supervisor(),
-                                        HttpMethod.GET,
-                                        "/v1/aml-messages?limit=1000&state=" + state,
-                                        null)
+                body(as(token, HttpMethod.GET, "/v1/aml-messages?limit=1000&state=" + state, null)
                                 .expectStatus()
                                 .isOk())
                         .values());
     }
 
     private static String supervisor() {
+        return supervisorOf(CITY.code());
+    }
+
+    private static String supervisorOf(String city) {
         return tokens().issuer()
                 .issueToken(
                         "agent",
-                        "supervisor-" + CITY.code(),
+                        "supervisor-" + city,
                         Tokens.AUDIENCE,
-                        Map.of("city", CITY.code(), "roles", List.of("supervisor")),
+                        Map.of("city", city, "roles", List.of("supervisor")),
                         3_600)
                 .serialize();
     }

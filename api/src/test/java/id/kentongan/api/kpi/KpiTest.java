@@ -179,6 +179,31 @@ class KpiTest {
         assertThat(problem.path("errors").path(0).path("code").asString()).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from=abc&to=2026-01-02 | from | has the wrong type, expected: a day such as"
+                        + " 2026-11-01, or a moment such as 2026-11-01T00:00:00Z"
+                        + " | jenis nilainya salah, seharusnya: tanggal seperti 2026-11-01,"
+                        + " atau saat seperti 2026-11-01T00:00:00Z",
+                "from=2026-01-01&to=2026-01-02T00:00:00 | to | has the wrong type, expected: a day"
+                        + " such as 2026-11-01, or a moment such as 2026-11-01T00:00:00Z"
+                        + " | jenis nilainya salah, seharusnya: tanggal seperti 2026-11-01,"
+                        + " atau saat seperti 2026-11-01T00:00:00Z",
+                "from=2026-01-01&to=2026-01-02&by=crew | by | has an unknown value,"
+                        + " known: none, agency, type"
+                        + " | nilainya tidak dikenal, yang dikenal: none, agency, type"
+            })
+    void whatIsExpectedIsSaid(String query, String member, String english, String indonesian) {
+        JsonNode problem = body(city.get("/v1/kpis?" + query).expectStatus().isBadRequest());
+
+        JsonNode error = problem.path("errors").path(0);
+        assertThat(error.path("member").asString()).isEqualTo(member);
+        assertThat(error.path("messages").path("en").asString()).isEqualTo(english);
+        assertThat(error.path("messages").path("id").asString()).isEqualTo(indonesian);
+    }
+
     @Test
     @DisplayName("agents see their own city; crews and citizens none")
     void othersMayNotAsk() {

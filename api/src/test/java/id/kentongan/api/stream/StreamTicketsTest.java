@@ -209,6 +209,27 @@ class StreamTicketsTest {
     }
 
     @Test
+    @DisplayName("an incident that is part of another one gives no tickets: the whole does")
+    void aMergedIncidentGivesNone() {
+        String part = incident();
+        String whole = incident(lat + .03);
+        as(
+                        agent("budi"),
+                        HttpMethod.POST,
+                        "/v1/incidents/" + part + "/merge",
+                        "{\"into\": \"" + whole + "\"}")
+                .expectStatus()
+                .isNoContent();
+
+        ticket(part, shared, "budi")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("NOT_OPEN");
+    }
+
+    @Test
     @DisplayName("only cameras near an incident are looked through because of it, by its own city")
     void aCameraFarAwayIsNoBusinessOfTheIncident() {
         String incident = incident();
@@ -289,6 +310,10 @@ class StreamTicketsTest {
     }
 
     private String incident() {
+        return incident(lat);
+    }
+
+    private static String incident(double at) {
         return body(client().post()
                         .uri("/v1/emergency-reports")
                         .headers(headers -> headers.setBearerAuth(agent("budi")))
@@ -301,7 +326,7 @@ class StreamTicketsTest {
                                         {"type": "MISSING_PERSON",
                                          "location": {"lat": %.5f, "lon": 30.001, "accuracyMetres": 15}}
                                         """,
-                                        lat))
+                                        at))
                         .exchange()
                         .expectStatus()
                         .isCreated())

@@ -156,7 +156,8 @@ class AgentDeskController {
             summary = "Say that you work on an incident, or that you still do",
             description =
                     "A claim tells the others and hinders nobody. It ends by itself: renew it well before claim.until."
-                            + " While it is another agent's it is 409; a supervisor may take it over. It changes nothing"
+                            + " While it is another agent's it is 409; a supervisor may take it over, others are answered 403."
+                            + " It changes nothing"
                             + " that If-Match guards, so it names no version.")
     Mono<Claim> claim(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
@@ -166,7 +167,12 @@ class AgentDeskController {
     }
 
     @DeleteMapping("/incidents/{id}/claim")
-    @Operation(operationId = "releaseIncident", summary = "Say that you no longer work on it")
+    @Operation(
+            operationId = "releaseIncident",
+            summary = "Say that you no longer work on it",
+            description =
+                    "Ends your own claim only: when it is over, or was taken over by somebody else, nothing changes,"
+                            + " theirs goes on, and the answer is the same.")
     @ApiResponse(responseCode = "204", description = "Released")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> release(

@@ -96,8 +96,8 @@ class KpiController {
                 new KpiQuestion(
                         city.code(),
                         Period.of(from, to, city.zone()),
-                        choice("by", by.toUpperCase(Locale.ROOT), Division.class),
-                        type == null ? null : choice("type", type, IncidentType.class),
+                        division(by),
+                        type == null ? null : type(type),
                         agency == null ? null : agency(agency));
         return kpis.answer(question).map(table -> KpiAnswer.of(question, table, targets));
     }
@@ -117,17 +117,23 @@ class KpiController {
         return code;
     }
 
-    private static <E extends Enum<E>> E choice(String member, String word, Class<E> words) {
-        return Arrays.stream(words.getEnumConstants())
-                .filter(each -> each.name().equals(word))
+    private static Division division(String word) {
+        return Arrays.stream(Division.values())
+                .filter(each -> each.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(
-                        () ->
-                                unknown(
-                                        member,
-                                        Arrays.stream(words.getEnumConstants())
-                                                .map(Enum::name)
-                                                .collect(Collectors.joining(", "))));
+                        () -> unknown("by", names(Division.values()).toLowerCase(Locale.ROOT)));
+    }
+
+    private static IncidentType type(String word) {
+        return Arrays.stream(IncidentType.values())
+                .filter(each -> each.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknown("type", names(IncidentType.values())));
+    }
+
+    private static String names(Enum<?>[] words) {
+        return Arrays.stream(words).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static Problem unknown(String member, String known) {

@@ -193,7 +193,8 @@ class AgentDeskTest {
         @DisplayName("is taken over by a supervisor, not by colleagues")
         void isTakenOver() {
             claim(fire, me).expectStatus().isOk();
-            JsonNode refused = body(takeOver(other).expectStatus().isBadRequest());
+            JsonNode refused = body(takeOver(other).expectStatus().isForbidden());
+            assertThat(refused.path("code").asString()).isEqualTo("NOT_ALLOWED");
             assertThat(refused.path("errors").path(0).path("member").asString())
                     .isEqualTo("takeOver");
             assertThat(conflict(claim(fire, supervisor))).as("not unasked").isEqualTo("id CLAIMED");
@@ -201,6 +202,19 @@ class AgentDeskTest {
             takeOver(supervisor).expectStatus().isOk();
 
             assertThat(conflict(claim(fire, me))).isEqualTo("id CLAIMED");
+        }
+
+        @Test
+        @DisplayName("that was taken over is not given up by the agent who lost it")
+        void isNotReleasedByWhoeverLostIt() {
+            claim(fire, me).expectStatus().isOk();
+            JsonNode heads = body(takeOver(supervisor).expectStatus().isOk());
+
+            release(me).expectStatus().isNoContent();
+
+            assertThat(city.read(fire).path("incident").path("claim")).isEqualTo(heads);
+            assertThat(conflict(claim(fire, me))).isEqualTo("id CLAIMED");
+            assertThat(city.kinds(fire)).endsWith("CLAIMED", "CLAIMED");
         }
 
         @Test
@@ -235,6 +249,35 @@ class AgentDeskTest {
 
             assertThat(conflict(claim(fire, me))).isEqualTo("id NOT_OPEN");
             assertThat(conflict(claim(fire, other))).isEqualTo("id NOT_OPEN");
+        }
+
+        @Test
+        @DisplayName("nor when it is part of another one")
+        void endsWithAMerge() {
+            claim(fire, me).expectStatus().isOk();
+            String whole = city.incident("FIRE", ELSEWHERE);
+            city.change(fire, "/merge", "{\"into\": \"" + whole + "\"}")
+                    .expectStatus()
+                    .isNoContent();
+
+            assertThat(conflict(claim(fire, me))).isEqualTo("id NOT_OPEN");
+            assertThat(conflict(claim(fire, other))).isEqualTo("id NOT_OPEN");
+        }
+
+        @Test
+        @DisplayName("is answered when it is first claimed, whoever claims it later")
+        void isAnsweredOnce() throws SQLException {
+            String answered =
+                    "SELECT first_claimed_at FROM kentongan.incident WHERE id = '" + fire + "'";
+            claim(fire, me).expectStatus().isOk();
+            List<String> first = AgentsCity.list(answered);
+
+            takeOver(supervisor).expectStatus().isOk();
+            release(supervisor).expectStatus().isNoContent();
+            claim(fire, other).expectStatus().isOk();
+
+            assertThat(first).doesNotContainNull();
+            assertThat(AgentsCity.list(answered)).isEqualTo(first);
         }
 
         @Test
@@ -314,6 +357,19 @@ class AgentDeskTest {
             JsonNode problem = body(note(body).expectStatus().isBadRequest());
 
             assertThat(problem.path("errors").path(0).path("member").asString()).isEqualTo("text");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"5", "0.5", "true", "[\"x\"]", "{}"})
+        @DisplayName("what is no text is not made one")
+        void areTexts(String noText) {
+            JsonNode problem =
+                    body(note("{\"text\": " + noText + "}").expectStatus().isBadRequest());
+
+            JsonNode error = problem.path("errors").path(0);
+            assertThat(error.path("member").asString()).isEqualTo("text");
+            assertThat(error.path("code").asString()).isEqualTo("WRONG_TYPE");
+            assertThat(city.get(path).size()).isZero();
         }
 
         @Test

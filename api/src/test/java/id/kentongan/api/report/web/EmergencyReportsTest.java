@@ -287,6 +287,21 @@ class EmergencyReportsTest {
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": -Infinity}}|location.lon|OUT_OF_RANGE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 1, \"accuracyMetres\": NaN}}|location.accuracyMetres|OUT_OF_RANGE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": \"1\", \"lon\": 110}}|location.lat|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": true, \"lon\": 110}}|location.lat|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": 5}|description|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": 0.5}|description|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": true}|description|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"phone\": 628123456789}|phone|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"occurredAt\": 1764200000}|occurredAt|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"occurredAt\": 1764200000.5}|occurredAt|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"occurredAt\": \"1764200000\"}|occurredAt|WRONG_TYPE",
+                    "{\"type\": \"FIRE\", \"location\": [1, 110]}|location|WRONG_TYPE",
+                    "[]|$|WRONG_TYPE",
+                    "[{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}}]|$|WRONG_TYPE",
+                    "\"FIRE\"|$|WRONG_TYPE",
+                    "\"\"|$|WRONG_TYPE",
+                    "112|$|WRONG_TYPE",
+                    "true|$|WRONG_TYPE",
                     "{\"type\": \"FIRE\", \"location\": {\"lon\": 110}}|location.lat|REQUIRED",
                     "{\"type\": \"FIRE\"}|location|REQUIRED",
                     "{\"type\": \"BLAZE\", \"location\": {\"lat\": 1, \"lon\": 110}}|type|UNKNOWN_VALUE",
@@ -311,6 +326,23 @@ class EmergencyReportsTest {
             assertThat(problem.path("errors").path(0).path("messages").path("id").asString())
                     .isNotBlank();
             accepted(post(fire, key, citizen));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "[]|has the wrong type, expected: JSON object",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": \"1\", \"lon\": 1}}|has the wrong type, expected: number",
+                    "{\"type\": \"FIRE\", \"location\": [1, 1]}|has the wrong type, expected: JSON object",
+                    "{\"type\": \"FIRE\", \"description\": 5}|has the wrong type, expected: string"
+                })
+        void saysWhatIsExpectedInWordsOfJson(String body, String expected) {
+            JsonNode problem = refused(post(body, newKey(), citizen), 400, "INVALID_REQUEST");
+
+            assertThat(problem.path("errors").path(0).path("messages").path("en").asString())
+                    .isEqualTo(expected);
         }
 
         @ParameterizedTest

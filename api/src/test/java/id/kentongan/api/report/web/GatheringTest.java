@@ -96,6 +96,32 @@ class GatheringTest {
         assertThat(incidentOf(other)).isNotEqualTo(incidentOf(fire));
     }
 
+    @Test
+    @DisplayName("who calls in earnest joins no drill; who calls next joins the first in earnest")
+    void whatIsRealJoinsNoDrill() {
+        JsonNode drill = report("FIRE", 0, SMOKE);
+        client().put()
+                .uri("/v1/incidents/" + incidentOf(drill) + "/exercise")
+                .header("If-Match", "\"0\"")
+                .headers(
+                        headers ->
+                                headers.setBearerAuth(
+                                        tokens().agent(drill.path("jurisdiction").asString())))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"exercise\": true}")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        JsonNode real = report("FIRE", 5, SMOKE);
+        JsonNode next = report("FIRE", 5, SMOKE);
+
+        assertThat(incidentOf(real)).isNotEqualTo(incidentOf(drill));
+        assertThat(incidentOf(next)).isEqualTo(incidentOf(real));
+        assertThat(incident(real).path("links").size()).as("suggested to nobody either").isZero();
+        assertThat(incident(drill).path("incident").path("reportCount").asInt()).isOne();
+    }
+
     /** Somebody calls from one end of it, somebody else from the other; then the first again. */
     private List<JsonNode> oneThatWasOpenedTwice() {
         String wati = tokens().citizen("wati-" + UUID.randomUUID());

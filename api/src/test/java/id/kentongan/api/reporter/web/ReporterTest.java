@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Whoever made a report asks how it stands and adds to it, without a login. */
 class ReporterTest {
@@ -368,6 +369,23 @@ class ReporterTest {
         assertThat(story.incident(first).path("reports").path(1).has("safeAt")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "safe, REPORTER_SAFE, reportersSafe",
+        "cancel, CANCELLED_BY_REPORTER, reportsCancelled"
+    })
+    @DisplayName("what is said ten times at once is counted once")
+    void countsOnce(String what, String kind, String counted) {
+        Told report = story.fire(0, 15);
+
+        IntStream.range(0, 10)
+                .parallel()
+                .forEach(each -> story.say(report, what, null).expectStatus().isOk());
+
+        assertThat(story.queued(report).path(counted).asInt()).isOne();
+        assertThat(story.timeline(report)).containsExactly("REPORTED", kind);
+    }
+
     @Test
     @DisplayName("a reporter cancels: nobody is called back; it is flagged when all have")
     void cancels() {
@@ -439,6 +457,24 @@ class ReporterTest {
         assertThat(verdict(story.place(report, 0, 0, 1))).isEqualTo("AGENT_KNOWS");
         story.close(report, "HANDLED");
         assertThat(verdict(story.place(report, 0, 0, 2))).isEqualTo("INCIDENT_CLOSED");
+    }
+
+    @Test
+    @DisplayName("a phone that never stops sending places is told so; the last one is still known")
+    void placesAreCounted() {
+        Told report = story.fire(0, 800);
+        JsonNode last = json(story.place(report, 300, 400, 10).expectStatus().isOk());
+        JdbcClient.create(RunningApi.database())
+                .sql(
+                        "UPDATE kentongan.reporter_follow_up SET locations = 200 WHERE report_id ="
+                                + " ?::uuid")
+                .param(report.id())
+                .update();
+
+        JsonNode problem = json(story.place(report, 300, 401, 9).expectStatus().isEqualTo(429));
+
+        assertThat(problem.path("code").asString()).isEqualTo("TOO_MANY");
+        assertThat(json(story.place(report, 300, 400, 10).expectStatus().isOk())).isEqualTo(last);
     }
 
     private static String verdict(ResponseSpec answer) {
