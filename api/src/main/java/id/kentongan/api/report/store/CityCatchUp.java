@@ -38,14 +38,14 @@ class CityCatchUp {
     private static final String OPENED_LATELY =
             """
             SELECT id, status, merged_into, remembered, answered, alarm, short_due_at,
-                version > 0 OR split_off OR claimed_by IS NOT NULL AS in_hands
+                version > 0 OR split_off OR claimed_by IS NOT NULL AS in_hands, exercise
             FROM incident WHERE jurisdiction = $1 AND opened_at > $2
             """;
 
     private static final String CHANGED_SINCE =
             """
             SELECT id, status, merged_into, remembered, answered, alarm, short_due_at,
-                version > 0 OR split_off OR claimed_by IS NOT NULL AS in_hands
+                version > 0 OR split_off OR claimed_by IS NOT NULL AS in_hands, exercise
             FROM incident WHERE jurisdiction = $1 AND revision > $2
             """;
 
@@ -94,8 +94,12 @@ class CityCatchUp {
         UUID id = row.get("id", UUID.class);
         @Nullable String remembered = row.get("remembered", String.class);
         IncidentStatus status = IncidentStatus.valueOf(row.get("status", String.class));
+        // Who calls in earnest must never become part of a drill.
         boolean open =
-                status.isOpen() && row.get("merged_into", UUID.class) == null && remembered != null;
+                status.isOpen()
+                        && !row.get("exercise", Boolean.class)
+                        && row.get("merged_into", UUID.class) == null
+                        && remembered != null;
         return new CityMemory.Changed(
                 id,
                 open
