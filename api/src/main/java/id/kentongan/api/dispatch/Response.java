@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -89,6 +90,17 @@ public record Response(List<UnitPick> units) {
             others.add(instead);
         }
         return new Response(others);
+    }
+
+    /** Without the units that were to come for these assignments. */
+    public Response withoutTasks(Set<UUID> assignments) {
+        return new Response(
+                units.stream()
+                        .filter(
+                                unit ->
+                                        unit.assignmentId() == null
+                                                || !assignments.contains(unit.assignmentId()))
+                        .toList());
     }
 
     /**

@@ -116,7 +116,7 @@ public final class RunCards {
 
     /**
      * What an incident calls for that is said to be several things: of each capability as many as
-     * the one that calls for most.
+     * the one that calls for most; urgent ones first within each type only.
      */
     public List<Want> wants(Set<IncidentType> types, int alarm) {
         if (types.size() == 1) {

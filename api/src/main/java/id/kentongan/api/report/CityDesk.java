@@ -70,6 +70,13 @@ public final class CityDesk {
         static final Answer NONE =
                 new Answer(new Response(List.of()), IncidentStatus.ACTIVE, 1, false);
 
+        /** Whether the clock will look for what it lacks, which only calls whom it may call. */
+        private boolean isLookedAfter() {
+            return shortOfUnits
+                    && !response.units().isEmpty()
+                    && response.units().stream().allMatch(UnitPick::reserved);
+        }
+
         private Answer with(List<UnitPick> called, boolean fewerThanWanted) {
             return new Answer(
                     response.with(called),
@@ -252,7 +259,7 @@ public final class CityDesk {
             // What was looked for in vain the clock looks for again: at the peak, when units are
             // short, not every caller can have the whole fleet searched.
             boolean inVain =
-                    before.shortOfUnits() && decision.incident().types().contains(report.type());
+                    before.isLookedAfter() && decision.incident().types().contains(report.type());
             Picks called = inVain ? Picks.NONE : lacking(report, grown, before.response(), wants);
             Answer after = before.with(called.units(), !called.shortfalls().isEmpty());
             draft.put(grown);

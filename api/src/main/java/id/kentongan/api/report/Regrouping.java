@@ -82,7 +82,8 @@ public class Regrouping {
     private Mono<Void> merge(Turn turn, Standing from, Standing into, Caller agent) {
         Instant now = now();
         Response together = into.response().with(others(from.response(), into.response()));
-        return turn.setMergedInto(from.id(), into.id())
+        return turn.handShortage(from.id(), into.id())
+                .then(turn.setMergedInto(from.id(), into.id()))
                 .then(turn.keepMerge(from.id(), into, now, agent.personId()))
                 .then(turn.gatheredBy(into.id()))
                 .flatMap(gathered -> turn.rewrite(into.id(), gathered, together))
@@ -112,23 +113,31 @@ public class Regrouping {
     private Mono<Void> unmerge(Turn turn, Standing from, UUID into, Caller agent) {
         Instant now = now();
         return turn.setMergedInto(from.id(), null)
-                .then(
-                        Mono.zip(
-                                turn.read(into),
-                                turn.gatheredBy(into),
-                                turn.responseBefore(from.id())))
-                .flatMap(
-                        found ->
-                                turn.rewrite(
-                                        into,
-                                        found.getT2(),
-                                        parted(
-                                                found.getT1().response(),
-                                                from.response(),
-                                                found.getT3())))
+                .then(turn.gatheredBy(into))
+                .zipWith(whole(turn, from, into))
+                .flatMap(found -> turn.rewrite(into, found.getT1(), found.getT2()))
                 .then(turn.recount(into))
+                .then(turn.lookAgain(from.id(), into, now))
                 .then(turn.note(from.id(), "UNMERGED", into, now, agent.personId()))
                 .then(turn.note(into, "UNMERGED", from.id(), now, agent.personId()));
+    }
+
+    /** Whom the whole has called that goes on without this part, as far as they still come. */
+    private static Mono<Response> whole(Turn turn, Standing from, UUID into) {
+        return Mono.zip(turn.read(into), turn.responseBefore(from.id()))
+                .flatMap(
+                        found -> {
+                            if (found.getT1().mergedInto() != null) {
+                                // Its own whole would go on counting what leaves.
+                                throw conflict("id", Fault.NOT_OPEN);
+                            }
+                            Response parted =
+                                    parted(
+                                            found.getT1().response(),
+                                            from.response(),
+                                            found.getT2());
+                            return turn.turnedDown(parted).map(parted::withoutTasks);
+                        });
     }
 
     /** Those called before the merge, and those called since by reports of the incident itself. */
@@ -172,7 +181,7 @@ public class Regrouping {
         Instant now = now();
         List<Sighting> leaving = new ArrayList<>(all);
         leaving.removeIf(each -> !reports.contains(each.reportId()));
-        UUID opened = NameBasedUuid.of(leaving.get(0).reportId(), "split-" + from.version());
+        UUID opened = NameBasedUuid.of(leaving.get(0).reportId(), "split/" + from.id() + "/" + from.version());
         OpenIncident incident = OpenIncident.gathered(leaving, opened);
         return turn.open(incident, new Response(List.of()))
                 .then(turn.move(reports, from.id(), opened))

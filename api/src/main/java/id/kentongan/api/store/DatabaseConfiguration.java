@@ -22,6 +22,9 @@ class DatabaseConfiguration {
 
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
 
+    /** Longer than anything waits within a transaction: the relay for Kafka, 5 s. */
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
     /**
      * A plan that is kept must not be the one for the day the tables were empty: 112 never looks
      * through a table.
@@ -103,6 +106,9 @@ class DatabaseConfiguration {
         session.put("search_path", DatabaseSettings.SCHEMA);
         session.put("statement_timeout", settings.statementTimeout().toMillis() + "ms");
         session.put("lock_timeout", settings.lockTimeout().toMillis() + "ms");
+        // The turn of a city whose holder has vanished is somebody else's soon, not when the kernel
+        // gives the connection up.
+        session.put("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION.toMillis() + "ms");
         // Compiling a query costs more than any query here takes, and so does planning the same few
         // statements anew for each batch.
         session.put("jit", "off");

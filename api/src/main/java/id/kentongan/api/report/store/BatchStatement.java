@@ -90,14 +90,17 @@ final class BatchStatement {
                 INSERT INTO incident (id, jurisdiction, type, status, lat, lon, opened_at,
                     last_report_at, reports, remembered, answered, revision, short_due_at)
                 SELECT incident_id, $2, type,
-                    CASE WHEN assignments IS NULL THEN 'ACTIVE' ELSE 'RESOURCES_ASSIGNED' END,
+                    coalesce(remembering.status,
+                        CASE WHEN assignments IS NULL THEN 'ACTIVE' ELSE 'RESOURCES_ASSIGNED' END),
                     coalesce(remembering.lat, arriving.lat),
                     coalesce(remembering.lon, arriving.lon),
                     'epoch'::timestamptz + received_micros * interval '1 microsecond',
                     'epoch'::timestamptz
                         + coalesce(last_report_micros, received_micros) * interval '1 microsecond',
                     coalesce(reports, 1), remembered, answered, revision,
-                    'epoch'::timestamptz + arriving.short_due_micros * interval '1 microsecond'
+                    'epoch'::timestamptz
+                        + coalesce(arriving.short_due_micros, remembering.short_due_micros)
+                        * interval '1 microsecond'
                 FROM turn, arriving LEFT JOIN remembering ON remembering.id = incident_id
                 WHERE kind = 'REPORTED'
             ), grown AS (

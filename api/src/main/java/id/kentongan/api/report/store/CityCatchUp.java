@@ -80,6 +80,10 @@ class CityCatchUp {
         if (!memory.desk().joins() || memory.revision() == revision) {
             return Flux.empty();
         }
+        if (revision < memory.revision()) {
+            // The database is an older one than before: what is remembered may never have been.
+            memory.startOver();
+        }
         Statement changed =
                 memory.isEmpty()
                         ? connection

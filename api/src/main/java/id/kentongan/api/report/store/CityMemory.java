@@ -60,6 +60,12 @@ final class CityMemory {
         alone = false;
     }
 
+    /** Forgets all. */
+    void startOver() {
+        desk.forgetOpenedBefore(Instant.MAX);
+        revision = NOTHING;
+    }
+
     /** Read in the city's turn: all that changed since {@link #revision()}. */
     void catchUp(List<Changed> changes, long now) {
         alone = revision == now;

@@ -1,6 +1,7 @@
 package id.kentongan.api.report.store;
 
 import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.IncidentStatus;
@@ -12,6 +13,7 @@ import id.kentongan.api.incident.SketchText;
 import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.report.Standing;
 import id.kentongan.api.store.CityTurn;
+import id.kentongan.api.unit.UnitActivity;
 
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
@@ -28,9 +30,13 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Where agents' changes of what belongs together are kept. */
 @Component
@@ -55,6 +61,31 @@ public class RegroupingStore {
 
     private static final String SET_MERGED =
             "UPDATE incident SET merged_into = $2, revision = $3, version = version + 1 WHERE id = $1";
+
+    /** What the part lacks the whole lacks from now on; who was called for either counts for both. */
+    private static final String HAND_SHORTAGE =
+            """
+            WITH part AS (
+                UPDATE incident SET short_due_at = NULL FROM incident AS before
+                WHERE incident.id = $1 AND before.id = $1
+                RETURNING before.short_due_at
+            )
+            UPDATE incident SET short_due_at = coalesce(incident.short_due_at, part.short_due_at)
+            FROM part WHERE id = $2
+            """;
+
+    /** Whether either lacks something now that each has only its own is for the clock to find. */
+    private static final String LOOK_AGAIN =
+            """
+            UPDATE incident SET short_due_at = $2
+            WHERE id = ANY ($1) AND status NOT IN ('CLOSED', 'CANCELLED')
+            """;
+
+    private static final String TURNED_DOWN =
+            """
+            SELECT id FROM assignment
+            WHERE id = ANY ($1) AND ended_at IS NOT NULL AND activity <> ALL ($2)
+            """;
 
     private static final String KEEP_MERGE =
             """
@@ -115,6 +146,12 @@ public class RegroupingStore {
 
     private static final String CHANGED =
             "UPDATE incident SET version = version + 1, revision = $2 WHERE id = $1";
+
+    private static final String[] SERVED =
+            Arrays.stream(UnitActivity.values())
+                    .filter(UnitActivity::hasServed)
+                    .map(Enum::name)
+                    .toArray(String[]::new);
 
     private final JsonMapper json;
 
@@ -182,6 +219,42 @@ public class RegroupingStore {
                             .bind("$1", id)
                             .bind("$2", uuid(into))
                             .bind("$3", revision));
+        }
+
+        /** To be called before the one is merged into the other. */
+        public Mono<Void> handShortage(UUID from, UUID into) {
+            return run(
+                    connection
+                            .createStatement(HAND_SHORTAGE)
+                            .bind("$1", from)
+                            .bind("$2", into));
+        }
+
+        /** Has the clock look what the two lack. */
+        public Mono<Void> lookAgain(UUID one, UUID other, Instant now) {
+            return run(
+                    connection
+                            .createStatement(LOOK_AGAIN)
+                            .bind("$1", new UUID[] {one, other})
+                            .bind("$2", now));
+        }
+
+        /** The assignments of these units that ended without anybody having come. */
+        public Mono<Set<UUID>> turnedDown(Response response) {
+            return rows(
+                            connection
+                                    .createStatement(TURNED_DOWN)
+                                    .bind("$1", tasks(response))
+                                    .bind("$2", SERVED),
+                            row -> row.get("id", UUID.class))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static UUID[] tasks(Response response) {
+            return response.units().stream()
+                    .map(UnitPick::assignmentId)
+                    .filter(Objects::nonNull)
+                    .toArray(UUID[]::new);
         }
 
         public Mono<Void> keepMerge(UUID from, Standing into, Instant at, @Nullable UUID person) {
