@@ -39,6 +39,11 @@ public record Assignment(
         return activity.holdsUnit();
     }
 
+    /** Whether the unit has been at the scene, or has ended its task. */
+    boolean hasArrived() {
+        return activity.compareTo(UnitActivity.ON_SCENE) >= 0;
+    }
+
     public Engagement asEngagement() {
         return new Engagement(id, incidentId, activity);
     }
