@@ -82,10 +82,7 @@ public class AgentOrders {
     }
 
     private static void assign(
-            CaseChange change,
-            UnitPick pick,
-            @Nullable Instant startsAt,
-            @Nullable String reason) {
+            CaseChange change, UnitPick pick, @Nullable Instant startsAt, @Nullable String reason) {
         if (startsAt == null) {
             change.assign(pick, AssignmentCause.AGENT, 0, reason);
         } else {

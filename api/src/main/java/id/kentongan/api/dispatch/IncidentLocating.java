@@ -125,7 +125,6 @@ public class IncidentLocating {
             GeoPoint at,
             @Nullable Double accuracyMetres,
             LocationSource source) {
-        change.locate(
-                at, accuracyMetres, source, pick -> units.asSeenFrom(at, pick, change.now()));
+        change.locate(at, accuracyMetres, source, pick -> units.asSeenFrom(at, pick, change.now()));
     }
 }

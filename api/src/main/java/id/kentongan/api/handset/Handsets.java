@@ -202,8 +202,7 @@ public class Handsets {
         if (accuracy == null || accuracy > settings.maxAccuracyMetres()) {
             return Mono.just(Outcome.NOT_BETTER);
         }
-        return locating
-                .refineLocation(report.incidentId(), at, accuracy, LocationSource.AML)
+        return locating.refineLocation(report.incidentId(), at, accuracy, LocationSource.AML)
                 .map(moved -> moved ? Outcome.MOVED : Outcome.NOT_BETTER);
     }
 

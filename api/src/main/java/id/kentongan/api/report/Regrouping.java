@@ -158,8 +158,7 @@ public class Regrouping {
                         agent,
                         turn ->
                                 split(store.in(turn), id, reports, version, agent)
-                                        .flatMap(
-                                                opened -> orders.callFor(turn, opened, agent)))
+                                        .flatMap(opened -> orders.callFor(turn, opened, agent)))
                 .doOnNext(cases::made)
                 .map(called -> called.before().incidentId());
     }

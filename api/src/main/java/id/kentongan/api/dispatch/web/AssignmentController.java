@@ -99,15 +99,14 @@ class AssignmentController {
             operationId = "reportActivity",
             summary = "Say what a unit does: acknowledged, en route, on scene, ...",
             description =
-                    "For the unit, its agency, and agents for it. Saying the same again changes nothing. What may"
-                            + " follow what is said at ActivityReport; anything else is 409 with the state"
-                            + " and what is allowed.")
+                    "For the unit, its agency, and agents for it. Saying the same again changes"
+                        + " nothing. What may follow what is said at ActivityReport; anything else"
+                        + " is 409 with the state and what is allowed.")
     Mono<AssignmentView> report(
             @PathVariable @Parameter(description = "The assignment's id, a UUID") String id,
             @Valid @RequestBody ActivityBody body,
             @Parameter(hidden = true) Caller caller) {
-        return crews
-                .report(PathId.of(id), List.of(asReport(body, "")), caller)
+        return crews.report(PathId.of(id), List.of(asReport(body, "")), caller)
                 .map(AssignmentView::of);
     }
 

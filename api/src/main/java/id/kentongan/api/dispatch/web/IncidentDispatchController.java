@@ -197,8 +197,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody NewAssignmentBody body,
             @Parameter(hidden = true) Caller agent) {
-        return orders
-                .assign(
+        return orders.assign(
                         PathId.of(id),
                         body.unitId(),
                         later(body.startsAt()),
@@ -218,8 +217,7 @@ class IncidentDispatchController {
                     @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             @Parameter(hidden = true) Caller agent) {
-        return orders
-                .strikeNextAlarm(PathId.of(id), IfMatch.version(version), agent)
+        return orders.strikeNextAlarm(PathId.of(id), IfMatch.version(version), agent)
                 .map(AlarmView::new);
     }
 
@@ -231,8 +229,9 @@ class IncidentDispatchController {
             operationId = "locateIncident",
             summary = "Say where an incident is; cameras are aimed anew, units under way are told",
             description =
-                    "From then on reports that join no longer move it. What it lacks is looked for again at once;"
-                            + " whether other units would be there sooner now is in its recommendation.")
+                    "From then on reports that join no longer move it. What it lacks is looked for"
+                        + " again at once; whether other units would be there sooner now is in its"
+                        + " recommendation.")
     Mono<Located> locate(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false)
@@ -240,8 +239,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody LocationBody body,
             @Parameter(hidden = true) Caller agent) {
-        return locating
-                .locate(
+        return locating.locate(
                         PathId.of(id),
                         body.point(),
                         body.accuracyMetres(),
@@ -259,7 +257,8 @@ class IncidentDispatchController {
             operationId = "closeIncident",
             summary = "Say that an incident is over, and how it ended",
             description =
-                    "So are the incidents that were merged into it. Units still at work for it are called back.")
+                    "So are the incidents that were merged into it. Units still at work for it are"
+                        + " called back.")
     @ApiResponse(responseCode = "204", description = "Closed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> close(
@@ -269,8 +268,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody ClosingBody body,
             @Parameter(hidden = true) Caller agent) {
-        return closing.close(
-                PathId.of(id), body.disposition(), IfMatch.version(version), agent);
+        return closing.close(PathId.of(id), body.disposition(), IfMatch.version(version), agent);
     }
 
     @PostMapping(path = "/v1/incidents/{id}/reopen", consumes = MediaType.APPLICATION_JSON_VALUE)
