@@ -1,6 +1,7 @@
 package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.UnitPick;
+import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.unit.Engagement;
 import id.kentongan.api.unit.UnitActivity;
 
@@ -37,6 +38,22 @@ public record Assignment(
 
     public boolean holdsUnit() {
         return activity.holdsUnit();
+    }
+
+    /** Whether the unit has been at the scene, or has ended its task. */
+    boolean hasArrived() {
+        return activity.compareTo(UnitActivity.ON_SCENE) >= 0;
+    }
+
+    /** Where the incident would stand if this were its only assignment. */
+    IncidentStatus standing() {
+        return switch (activity) {
+            case ASSIGNED, ACKNOWLEDGED -> IncidentStatus.RESOURCES_ASSIGNED;
+            case EN_ROUTE -> IncidentStatus.RESOURCES_ENROUTE;
+            case ON_SCENE, TRANSPORTING, AT_HOSPITAL -> IncidentStatus.RESOURCES_ONSCENE;
+            case RESERVED_FOR_LATER, CLEARED, DECLINED, MISSED, CANCELLED, OUT_OF_SERVICE ->
+                    IncidentStatus.ACTIVE;
+        };
     }
 
     public Engagement asEngagement() {

@@ -2,16 +2,13 @@ package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.geo.GeoPoint;
-import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.Event;
-import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.SupervisorAlerted;
-import id.kentongan.events.UnitAssigned;
 import id.kentongan.events.UnitReleased;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +50,7 @@ public final class CaseChange {
     private final Map<UUID, Assignment> changed = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
+    private final CaseNews news;
     private Response response;
     private @Nullable IncidentStatus endedAs;
     private @Nullable Disposition disposition;
@@ -73,6 +70,7 @@ public final class CaseChange {
         this.before = before;
         this.now = now;
         this.person = person;
+        this.news = new CaseNews(before, now);
         this.response = before.answered();
         this.alarm = before.alarm();
         this.location = before.location();
@@ -246,7 +244,7 @@ public final class CaseChange {
         note("LOCATED", null, source.name());
         for (Assignment each : assignments()) {
             if (each.holdsUnit()) {
-                tellUnit(each, asSeenFromThere.apply(each.unit()), false);
+                news.assigned(each, asSeenFromThere.apply(each.unit()), place(), false);
             }
         }
         if (shortDueAt != null) {
@@ -300,63 +298,20 @@ public final class CaseChange {
     }
 
     private void tellUnit(Assignment assignment, boolean reminder) {
-        tellUnit(assignment, assignment.unit(), reminder);
-    }
-
-    private void tellUnit(Assignment assignment, UnitPick unit, boolean reminder) {
-        boolean later = assignment.activity() == UnitActivity.RESERVED_FOR_LATER;
-        events.add(
-                new UnitAssigned(
-                        eventId(assignment.id(), "assigned-" + assignment.step() + reminder + now),
-                        now,
-                        before.incidentId(),
-                        before.jurisdiction(),
-                        before.type().name(),
-                        place(),
-                        unit.forTask(assignment.id(), later ? null : assignment.dueAt())
-                                .asRecommended(),
-                        reminder,
-                        later ? assignment.dueAt() : null));
+        news.assigned(assignment, assignment.unit(), place(), reminder);
     }
 
     void tellReleased(Assignment assignment, UnitReleased.Reason reason) {
-        events.add(
-                new UnitReleased(
-                        eventId(assignment.id(), "released-" + now),
-                        now,
-                        assignment.id(),
-                        before.incidentId(),
-                        before.jurisdiction(),
-                        before.type().name(),
-                        assignment.unit().id(),
-                        assignment.unit().callSign(),
-                        reason));
+        news.released(assignment, reason);
     }
 
     void tellSupervisor(SupervisorAlerted.Cause cause) {
         note("SUPERVISOR_ALERTED", null, cause.name());
-        events.add(
-                new SupervisorAlerted(
-                        eventId(before.incidentId(), "supervisor-" + cause + now),
-                        now,
-                        before.incidentId(),
-                        before.jurisdiction(),
-                        before.type().name(),
-                        place(),
-                        before.priority(),
-                        cause));
-    }
-
-    void tell(Event event) {
-        events.add(event);
+        news.alert(cause, place());
     }
 
     private Place place() {
         return new Place(location.lat(), location.lon(), accuracyMetres);
-    }
-
-    private static UUID eventId(UUID subject, String what) {
-        return NameBasedUuid.of(subject, what);
     }
 
     /** Where the incident stands after it: as far as the unit that is farthest on. */
@@ -370,7 +325,7 @@ public final class CaseChange {
         }
         IncidentStatus farthest = IncidentStatus.ACTIVE;
         for (Assignment each : assignments.values()) {
-            IncidentStatus its = statusBy(each.activity());
+            IncidentStatus its = each.standing();
             if (its.compareTo(farthest) > 0) {
                 farthest = its;
             }
@@ -395,34 +350,11 @@ public final class CaseChange {
 
     /** Whether those who reported it will want to know. */
     boolean isNewsToReporters() {
-        IncidentStatus after = status();
-        return after != before.status()
-                && (after == IncidentStatus.RESOURCES_ENROUTE
-                        || after == IncidentStatus.RESOURCES_ONSCENE
-                        || after == IncidentStatus.CLOSED)
-                && (after == IncidentStatus.CLOSED || after.compareTo(before.status()) > 0);
+        return CaseNews.isForReporters(before.status(), status());
     }
 
     void tellReporters(List<UUID> reporters) {
-        events.add(
-                new IncidentProgressed(
-                        eventId(before.incidentId(), "progress-" + status() + now),
-                        now,
-                        before.incidentId(),
-                        before.jurisdiction(),
-                        before.type().name(),
-                        status().name(),
-                        reporters));
-    }
-
-    private static IncidentStatus statusBy(UnitActivity activity) {
-        return switch (activity) {
-            case ASSIGNED, ACKNOWLEDGED -> IncidentStatus.RESOURCES_ASSIGNED;
-            case EN_ROUTE -> IncidentStatus.RESOURCES_ENROUTE;
-            case ON_SCENE, TRANSPORTING, AT_HOSPITAL -> IncidentStatus.RESOURCES_ONSCENE;
-            case RESERVED_FOR_LATER, CLEARED, DECLINED, MISSED, CANCELLED, OUT_OF_SERVICE ->
-                    IncidentStatus.ACTIVE;
-        };
+        news.progressed(status(), reporters);
     }
 
     /** New ones. */
@@ -444,7 +376,7 @@ public final class CaseChange {
     }
 
     public List<Event> events() {
-        return List.copyOf(events);
+        return news.events();
     }
 
     /** Whom the incident has called now; null where that was not remembered before. */

@@ -1,6 +1,6 @@
 package id.kentongan.api.dispatch;
 
-import id.kentongan.api.dispatch.store.DispatchStore;
+import id.kentongan.api.dispatch.store.CaseFileStore;
 import id.kentongan.api.register.Recurring;
 import id.kentongan.api.unit.Engagements;
 
@@ -20,12 +20,12 @@ class DispatchClockwork {
     private static final Duration LEARN_EVERY = Duration.ofSeconds(1);
 
     @Bean
-    Recurring escalations(Dispatching dispatching) {
-        return new Recurring("escalations", ESCALATE_EVERY, dispatching::runEscalations);
+    Recurring escalations(DueWork due) {
+        return new Recurring("escalations", ESCALATE_EVERY, due::runEscalations);
     }
 
     @Bean
-    Recurring engagementWatch(DispatchStore store, Engagements engagements, MeterRegistry meters) {
+    Recurring engagementWatch(CaseFileStore files, Engagements engagements, MeterRegistry meters) {
         Gauge.builder("kentongan.dispatch.units.taken", engagements, Engagements::size)
                 .description("Units at work for an incident")
                 .register(meters);
@@ -34,7 +34,7 @@ class DispatchClockwork {
                 LEARN_EVERY,
                 () -> {
                     long began = engagements.moment();
-                    return store.allHolders()
+                    return files.allHolders()
                             .doOnNext(holders -> engagements.renew(holders, began))
                             .then();
                 });

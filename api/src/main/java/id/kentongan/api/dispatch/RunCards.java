@@ -4,8 +4,8 @@ import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.unit.Capability;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
  * The run cards (rencana tanggap): data that is versioned with the code, checked when it is read.
  * There is one for every kind of incident.
  */
-@Component
 public final class RunCards {
 
     private static final String FILE = "/run-cards/standard.json";
@@ -58,9 +57,19 @@ public final class RunCards {
     private final Map<IncidentType, List<List<Want>>> wantsByAlarm =
             new EnumMap<>(IncidentType.class);
 
-    @Autowired
-    public RunCards(JsonMapper json) {
-        this(json, FILE);
+    /** The one set of cards of the process. */
+    @Configuration(proxyBeanMethods = false)
+    static class RunCardsConfiguration {
+
+        @Bean
+        RunCards runCards(JsonMapper json) {
+            return standard(json);
+        }
+    }
+
+    /** Those that are published with the code. */
+    static RunCards standard(JsonMapper json) {
+        return new RunCards(json, FILE);
     }
 
     RunCards(JsonMapper json, String name) {

@@ -1,6 +1,6 @@
 package id.kentongan.api.dispatch;
 
-import id.kentongan.api.dispatch.store.DispatchStore;
+import id.kentongan.api.dispatch.store.CaseFileStore;
 import id.kentongan.api.unit.NearbyUnit;
 
 import org.springframework.stereotype.Component;
@@ -28,19 +28,19 @@ class TravelEnquiry {
     /** One enquiry of travel times each, all at once, so that a round waits for one of them. */
     private static final int MOST_DUE = 16;
 
-    private final DispatchStore store;
+    private final CaseFileStore files;
     private final UnitFinder finder;
     private final RunCards runCards;
     private final TravelTime travelTime;
     private final Clock clock;
 
     TravelEnquiry(
-            DispatchStore store,
+            CaseFileStore files,
             UnitFinder finder,
             RunCards runCards,
             TravelTime travelTime,
             Clock clock) {
-        this.store = store;
+        this.files = files;
         this.finder = finder;
         this.runCards = runCards;
         this.travelTime = travelTime;
@@ -55,15 +55,15 @@ class TravelEnquiry {
     /** Of those who might be called to an incident next. */
     Mono<TravelTimes> to(UUID incidentId) {
         return travelTime.knowsRoads()
-                ? store.read(incidentId).flatMap(this::to).defaultIfEmpty(TravelTimes.NONE)
+                ? files.read(incidentId).flatMap(this::to).defaultIfEmpty(TravelTimes.NONE)
                 : Mono.just(TravelTimes.NONE);
     }
 
     /** By incident, for the most overdue of those where something's time is up. */
     Mono<Map<UUID, TravelTimes>> toDue(Instant now) {
         return travelTime.knowsRoads()
-                ? store.citiesWithDueWork(now)
-                        .concatMap(city -> store.due(city, now, MOST_DUE_OF_A_CITY))
+                ? files.citiesWithDueWork(now)
+                        .concatMap(city -> files.due(city, now, MOST_DUE_OF_A_CITY))
                         .concatMap(Flux::fromIterable)
                         .take(MOST_DUE)
                         .collectList()

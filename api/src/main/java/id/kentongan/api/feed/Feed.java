@@ -18,10 +18,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.pool.Pool;
-import reactor.pool.PoolBuilder;
-
-import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -41,21 +36,11 @@ public class Feed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    /**
-     * Incidents read at once; small beside the memory of a city, so that one page drowns nobody.
-     */
-    private static final int MOST_IN_A_PAGE = 100;
-
     private static final int CITIES_READ_AT_ONCE = 4;
-
-    /** A thousand listeners who come back at once must leave connections to everybody else. */
-    private static final int LISTENERS_READ_FOR_AT_ONCE = 2;
 
     private static final Duration ROUND_PATIENCE = Duration.ofSeconds(10);
     private static final Duration CROWD_POLL = Duration.ofMillis(5);
     private static final int CROWD_POLLS = 20;
-    private static final Duration COME_BACK_IN = Duration.ofSeconds(1);
-    private static final int COME_BACK_SPREAD_MILLIS = 2_000;
 
     /**
      * Where a listener begins.
@@ -66,34 +51,28 @@ public class Feed implements SmartLifecycle {
     public record Opening(String city, LogPosition known, @Nullable LogPosition position) {}
 
     private final CityRevisionStore revisions;
-    private final IncidentLog log;
+    private final FeedPages pages;
+    private final FeedStory story;
     private final FeedSettings settings;
-    private final EventText text;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final int page;
     private final Map<String, CityFeed> cities = new ConcurrentHashMap<>();
     private final AtomicInteger listening;
-    private final Pool<Boolean> turns =
-            PoolBuilder.from(Mono.just(Boolean.TRUE))
-                    .sizeBetween(0, LISTENERS_READ_FOR_AT_ONCE)
-                    .buildPool();
     private volatile boolean open;
 
-    public Feed(
+    Feed(
             CityRevisionStore revisions,
-            IncidentLog log,
+            FeedPages pages,
+            FeedStory story,
             FeedSettings settings,
-            JsonMapper json,
             Clock clock,
             MeterRegistry meters) {
         this.revisions = revisions;
-        this.log = log;
+        this.pages = pages;
+        this.story = story;
         this.settings = settings;
-        this.text = new EventText(json);
         this.clock = clock;
         this.meters = meters;
-        this.page = Math.min(MOST_IN_A_PAGE, settings.buffer() / 2);
         this.listening = meters.gauge("kentongan.feed.listeners", new AtomicInteger());
     }
 
@@ -106,21 +85,16 @@ public class Feed implements SmartLifecycle {
      */
     public Mono<Opening> open(String city, @Nullable LogPosition last) {
         if (!open) {
-            return Mono.error(Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, null));
+            return Mono.error(Problem.later(ProblemCode.UNAVAILABLE, FeedStory.COME_BACK_IN, null));
         }
         if (listening.get() >= settings.listeners()) {
-            return Mono.error(Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null));
+            return Mono.error(Problem.later(ProblemCode.OVERLOADED, FeedStory.COME_BACK_IN, null));
         }
         CityFeed feed = cities.get(city);
         if (last != null && feed != null && feed.covers(last)) {
             return Mono.just(new Opening(city, last, last));
         }
-        return inTurn(revisions.of(city)).map(revision -> opening(city, revision, last));
-    }
-
-    /** Reads for one listener, when its turn has come. */
-    private <T> Mono<T> inTurn(Mono<T> reading) {
-        return turns.withPoolable(turn -> reading).next();
+        return pages.inTurn(revisions.of(city)).map(revision -> opening(city, revision, last));
     }
 
     private static Opening opening(String city, long revision, @Nullable LogPosition last) {
@@ -136,7 +110,7 @@ public class Feed implements SmartLifecycle {
     public Flux<Parcel> listen(Opening opening, Caller caller, Runnable hangUp) {
         return Flux.using(
                 () -> enter(opening, caller, hangUp),
-                listener -> story(listener, opening),
+                listener -> story.of(listener, opening),
                 this::leave);
     }
 
@@ -176,7 +150,7 @@ public class Feed implements SmartLifecycle {
         CityFeed feed = cities.get(city);
         return feed != null
                 ? Mono.just(feed.reached())
-                : inTurn(revisions.of(city)).map(LogPosition::endOf);
+                : pages.inTurn(revisions.of(city)).map(LogPosition::endOf);
     }
 
     /**
@@ -206,112 +180,8 @@ public class Feed implements SmartLifecycle {
                 });
     }
 
-    private Flux<Parcel> story(FeedListener listener, Opening opening) {
-        boolean resumed = opening.position() != null;
-        Flux<Parcel> before = resumed ? Flux.empty() : snapshot(listener, opening.known());
-        return Flux.concat(
-                        Mono.just(new Parcel(EventText.greeting(COME_BACK_IN))),
-                        before,
-                        missed(listener),
-                        ready(listener, resumed),
-                        Flux.defer(listener::live))
-                .onErrorResume(failure -> endDisturbed(listener, failure))
-                .concatWith(Mono.fromSupplier(() -> lastWord(listener)))
-                .concatMap(parcel -> waitUntilItLeft(listener, parcel), 0);
-    }
-
-    /** The next parcel is packed when this one has left. */
-    private static Flux<Parcel> waitUntilItLeft(FeedListener listener, Parcel parcel) {
-        listener.gave();
-        return Flux.concat(
-                Mono.just(parcel),
-                parcel.left().doFinally(end -> listener.took()).cast(Parcel.class));
-    }
-
-    /** The incidents that are open, each as it is when it is read, unless it changed after. */
-    private Flux<Parcel> snapshot(FeedListener listener, LogPosition until) {
-        LogPosition[] read = {LogPosition.BEGINNING};
-        return Mono.defer(() -> openPage(listener.feed().city(), read[0], until))
-                .doOnNext(entries -> read[0] = last(entries, until, until))
-                .filter(entries -> !entries.isEmpty() && listener.mayHear())
-                .map(
-                        entries ->
-                                new Parcel(
-                                        entries.stream()
-                                                .map(each -> text.snapshot(each.incident()))
-                                                .toList()))
-                .repeat(() -> until.isAfter(read[0]) && !listener.isEnding())
-                .doOnComplete(() -> listener.hasSnapshot(until));
-    }
-
-    private Mono<List<IncidentLog.Entry>> openPage(
-            String city, LogPosition after, LogPosition until) {
-        return inTurn(log.openAfter(city, after, until.revision(), page).collectList());
-    }
-
-    /** What changed after its position, until it can go on out of the city's memory. */
-    private Flux<Parcel> missed(FeedListener listener) {
-        return Mono.defer(
-                        () ->
-                                listener.isEnding() || listener.attach()
-                                        ? Mono.<Parcel>empty()
-                                        : missedPage(listener))
-                .repeat(() -> !listener.isAttached() && !listener.isEnding());
-    }
-
-    private Mono<Parcel> missedPage(FeedListener listener) {
-        CityFeed feed = listener.feed();
-        LogPosition known = feed.reached();
-        return inTurn(log.changedAfter(feed.city(), listener.at(), page).collectList())
-                .filter(entries -> listener.mayHear())
-                .doOnNext(entries -> listener.reached(last(entries, listener.at(), known)))
-                .filter(entries -> !entries.isEmpty())
-                .map(
-                        entries ->
-                                new Parcel(
-                                        events(feed, entries).stream()
-                                                .map(FeedEvent::bytes)
-                                                .toList()));
-    }
-
-    private Mono<Parcel> ready(FeedListener listener, boolean resumed) {
-        return Mono.fromSupplier(listener::position)
-                .filter(position -> listener.isAttached())
-                .map(position -> new Parcel(text.ready(position, resumed)));
-    }
-
-    private Mono<Parcel> endDisturbed(FeedListener listener, Throwable failure) {
-        LOG.warn("A listener of {} is sent away: {}", listener.feed().city(), failure.toString());
-        listener.end(Ending.DISTURBED);
-        return Mono.empty();
-    }
-
-    private Parcel lastWord(FeedListener listener) {
-        Ending why = listener.ending();
-        if (why == null || why == Ending.REFUSED) {
-            return new Parcel(text.refused());
-        }
-        int spread = ThreadLocalRandom.current().nextInt(COME_BACK_SPREAD_MILLIS);
-        return new Parcel(text.resume(why, listener.position(), COME_BACK_IN.plusMillis(spread)));
-    }
-
     private void count(String reason) {
         meters.counter("kentongan.feed.cut.off", "reason", reason).increment();
-    }
-
-    /** Where a page ends: at its last entry; when it was not full, at the end of what was asked. */
-    private LogPosition last(List<IncidentLog.Entry> entries, LogPosition from, LogPosition end) {
-        LogPosition last = entries.isEmpty() ? from : entries.get(entries.size() - 1).at();
-        return entries.size() < page ? last.orLater(end) : last;
-    }
-
-    private List<FeedEvent> events(CityFeed feed, List<IncidentLog.Entry> entries) {
-        return entries.stream().map(entry -> event(feed, entry)).toList();
-    }
-
-    private FeedEvent event(CityFeed feed, IncidentLog.Entry entry) {
-        FeedPosition position = new FeedPosition(feed.city(), entry.at());
-        return new FeedEvent(entry.at(), text.change(position, entry.incident()));
     }
 
     /** Reads and publishes what changed in the cities somebody listens to. */
@@ -347,16 +217,16 @@ public class Feed implements SmartLifecycle {
     }
 
     private Mono<Void> publishPages(CityFeed feed, LogPosition until) {
-        return Mono.defer(() -> log.changedAfter(feed.city(), feed.reached(), page).collectList())
+        return Mono.defer(() -> pages.changed(feed.city(), feed.reached()))
                 // Writing to thousands of lines is not the database loop's work.
                 .publishOn(Schedulers.parallel())
                 .doOnNext(
                         entries ->
                                 feed.publish(
-                                        events(feed, entries),
-                                        last(entries, feed.reached(), until)))
+                                        pages.events(feed, entries),
+                                        pages.last(entries, feed.reached(), until)))
                 .doOnNext(entries -> tellWatchers(feed, entries))
-                .delayUntil(entries -> entries.size() < page ? Mono.empty() : whileCrowded(feed))
+                .delayUntil(entries -> pages.isFull(entries) ? whileCrowded(feed) : Mono.empty())
                 .repeat(() -> until.isAfter(feed.reached()))
                 .then();
     }

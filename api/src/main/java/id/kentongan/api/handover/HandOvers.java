@@ -1,7 +1,7 @@
 package id.kentongan.api.handover;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.DispatchReading;
 import id.kentongan.api.handover.store.HandOverStore;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.Incident;
@@ -46,7 +46,7 @@ public class HandOvers {
     private final CityTurns turns;
     private final IncidentTurns incidents;
     private final IncidentHistory history;
-    private final Dispatching dispatching;
+    private final DispatchReading dispatch;
     private final OutboxRelay relay;
     private final Clock clock;
 
@@ -55,14 +55,14 @@ public class HandOvers {
             CityTurns turns,
             IncidentTurns incidents,
             IncidentHistory history,
-            Dispatching dispatching,
+            DispatchReading dispatch,
             OutboxRelay relay,
             Clock clock) {
         this.store = store;
         this.turns = turns;
         this.incidents = incidents;
         this.history = history;
-        this.dispatching = dispatching;
+        this.dispatch = dispatch;
         this.relay = relay;
         this.clock = clock;
     }
@@ -352,7 +352,7 @@ public class HandOvers {
     public Mono<Eido> document(UUID incidentId, Caller caller) {
         return Mono.zip(
                         incidents.get(incidentId, caller),
-                        dispatching.caseFile(incidentId, caller),
+                        dispatch.caseFile(incidentId, caller),
                         history.timeline(incidentId).collectList(),
                         history.notesForAgencies(incidentId).collectList())
                 .map(all -> Eido.of(all.getT1(), all.getT2(), all.getT3(), all.getT4()));

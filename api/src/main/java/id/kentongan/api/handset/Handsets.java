@@ -3,7 +3,7 @@ package id.kentongan.api.handset;
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
-import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.IncidentLocating;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.handset.HandsetMessage.Outcome;
 import id.kentongan.api.handset.HandsetMessage.State;
@@ -43,7 +43,7 @@ public class Handsets {
     private static final int MOST_AT_ONCE = 100;
 
     private final HandsetStore store;
-    private final Dispatching dispatching;
+    private final IncidentLocating locating;
     private final Jurisdictions jurisdictions;
     private final PhoneKey phones;
     private final AmlSettings settings;
@@ -54,14 +54,14 @@ public class Handsets {
 
     public Handsets(
             HandsetStore store,
-            Dispatching dispatching,
+            IncidentLocating locating,
             Jurisdictions jurisdictions,
             PhoneKey phones,
             AmlSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
-        this.dispatching = dispatching;
+        this.locating = locating;
         this.jurisdictions = jurisdictions;
         this.phones = phones;
         this.settings = settings;
@@ -202,8 +202,7 @@ public class Handsets {
         if (accuracy == null || accuracy > settings.maxAccuracyMetres()) {
             return Mono.just(Outcome.NOT_BETTER);
         }
-        return dispatching
-                .refineLocation(report.incidentId(), at, accuracy, LocationSource.AML)
+        return locating.refineLocation(report.incidentId(), at, accuracy, LocationSource.AML)
                 .map(moved -> moved ? Outcome.MOVED : Outcome.NOT_BETTER);
     }
 

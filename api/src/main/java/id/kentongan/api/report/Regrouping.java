@@ -1,7 +1,8 @@
 package id.kentongan.api.report;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.AgentOrders;
+import id.kentongan.api.dispatch.CaseTurns;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.ids.NameBasedUuid;
@@ -42,14 +43,20 @@ public class Regrouping {
 
     private final IncidentTurns incidents;
     private final RegroupingStore store;
-    private final Dispatching dispatching;
+    private final AgentOrders orders;
+    private final CaseTurns cases;
     private final Clock clock;
 
     public Regrouping(
-            IncidentTurns incidents, RegroupingStore store, Dispatching dispatching, Clock clock) {
+            IncidentTurns incidents,
+            RegroupingStore store,
+            AgentOrders orders,
+            CaseTurns cases,
+            Clock clock) {
         this.incidents = incidents;
         this.store = store;
-        this.dispatching = dispatching;
+        this.orders = orders;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -160,9 +167,8 @@ public class Regrouping {
                         agent,
                         turn ->
                                 split(store.in(turn), id, reports, version, agent)
-                                        .flatMap(
-                                                opened -> dispatching.callFor(turn, opened, agent)))
-                .doOnNext(dispatching::made)
+                                        .flatMap(opened -> orders.callFor(turn, opened, agent)))
+                .doOnNext(cases::made)
                 .map(called -> called.before().incidentId());
     }
 

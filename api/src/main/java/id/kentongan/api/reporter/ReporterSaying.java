@@ -1,6 +1,6 @@
 package id.kentongan.api.reporter;
 
-import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.IncidentLocating;
 import id.kentongan.api.dispatch.LaterFix;
 import id.kentongan.api.ids.IdempotencyKey;
 import id.kentongan.api.ids.NameBasedUuid;
@@ -30,19 +30,19 @@ public class ReporterSaying {
 
     private final SayingStore store;
     private final CityTurns turns;
-    private final Dispatching dispatching;
+    private final IncidentLocating locating;
     private final ReporterSettings settings;
     private final Clock clock;
 
     public ReporterSaying(
             SayingStore store,
             CityTurns turns,
-            Dispatching dispatching,
+            IncidentLocating locating,
             ReporterSettings settings,
             Clock clock) {
         this.store = store;
         this.turns = turns;
-        this.dispatching = dispatching;
+        this.locating = locating;
         this.settings = settings;
         this.clock = clock;
     }
@@ -142,7 +142,7 @@ public class ReporterSaying {
                         facts.firstAccuracyMetres());
         return store.countLocation(facts.reportId(), settings.locations())
                 .doOnNext(ReporterSaying::refuseTooMany)
-                .then(Mono.defer(() -> dispatching.refineLocation(facts.incidentId(), fix)))
+                .then(Mono.defer(() -> locating.refineLocation(facts.incidentId(), fix)))
                 .delayUntil(verdict -> keep(facts, location, verdict));
     }
 

@@ -21,7 +21,7 @@ class RunCardsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final RunCards cards = new RunCards(JSON);
+    private final RunCards cards = RunCards.standard(JSON);
 
     @ParameterizedTest
     @EnumSource(IncidentType.class)

@@ -2,7 +2,8 @@ package id.kentongan.api.dispatch.web;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.dispatch.ActivityReport;
-import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.CrewReports;
+import id.kentongan.api.dispatch.DispatchReading;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
@@ -43,11 +44,13 @@ class AssignmentController {
 
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
 
-    private final Dispatching dispatching;
+    private final DispatchReading reading;
+    private final CrewReports crews;
     private final Clock clock;
 
-    AssignmentController(Dispatching dispatching, Clock clock) {
-        this.dispatching = dispatching;
+    AssignmentController(DispatchReading reading, CrewReports crews, Clock clock) {
+        this.reading = reading;
+        this.crews = crews;
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ class AssignmentController {
     Mono<AssignmentView> get(
             @PathVariable @Parameter(description = "The assignment's id, a UUID") String id,
             @Parameter(hidden = true) Caller caller) {
-        return dispatching.get(PathId.of(id), caller).map(AssignmentView::of);
+        return reading.get(PathId.of(id), caller).map(AssignmentView::of);
     }
 
     @GetMapping(path = "/v1/units/{id}/assignments", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -85,7 +88,7 @@ class AssignmentController {
     Flux<AssignmentView> ofUnit(
             @PathVariable @Parameter(description = "The unit's id, a UUID") String id,
             @Parameter(hidden = true) Caller caller) {
-        return dispatching.ofUnit(PathId.of(id), caller).map(AssignmentView::of);
+        return reading.ofUnit(PathId.of(id), caller).map(AssignmentView::of);
     }
 
     @PostMapping(
@@ -96,15 +99,14 @@ class AssignmentController {
             operationId = "reportActivity",
             summary = "Say what a unit does: acknowledged, en route, on scene, ...",
             description =
-                    "For the unit, its agency, and agents for it. Saying the same again changes nothing. What may"
-                            + " follow what is said at ActivityReport; anything else is 409 with the state"
-                            + " and what is allowed.")
+                    "For the unit, its agency, and agents for it. Saying the same again changes"
+                        + " nothing. What may follow what is said at ActivityReport; anything else"
+                        + " is 409 with the state and what is allowed.")
     Mono<AssignmentView> report(
             @PathVariable @Parameter(description = "The assignment's id, a UUID") String id,
             @Valid @RequestBody ActivityBody body,
             @Parameter(hidden = true) Caller caller) {
-        return dispatching
-                .report(PathId.of(id), List.of(asReport(body, "")), caller)
+        return crews.report(PathId.of(id), List.of(asReport(body, "")), caller)
                 .map(AssignmentView::of);
     }
 
@@ -124,7 +126,7 @@ class AssignmentController {
         for (int i = 0; i < body.activities().size(); i++) {
             reports.add(asReport(body.activities().get(i), "activities[" + i + "]."));
         }
-        return dispatching.report(PathId.of(id), reports, caller).map(AssignmentView::of);
+        return crews.report(PathId.of(id), reports, caller).map(AssignmentView::of);
     }
 
     private ActivityReport asReport(ActivityBody body, String path) {

@@ -2,10 +2,14 @@ package id.kentongan.api.dispatch.web;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.LocationBody;
-import id.kentongan.api.dispatch.Dispatching;
+import id.kentongan.api.dispatch.AgentOrders;
+import id.kentongan.api.dispatch.DispatchReading;
+import id.kentongan.api.dispatch.IncidentClosing;
+import id.kentongan.api.dispatch.IncidentLocating;
 import id.kentongan.api.dispatch.Match.CameraPick;
 import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.dispatch.Recommendation;
+import id.kentongan.api.dispatch.Recommendations;
 import id.kentongan.api.dispatch.RunCard;
 import id.kentongan.api.dispatch.RunCards;
 import id.kentongan.api.dispatch.Want;
@@ -59,14 +63,29 @@ class IncidentDispatchController {
 
     private static final Duration FARTHEST_AHEAD = Duration.ofDays(7);
 
-    private final Dispatching dispatching;
+    private final DispatchReading reading;
+    private final Recommendations recommendations;
+    private final AgentOrders orders;
+    private final IncidentLocating locating;
+    private final IncidentClosing closing;
     private final Matcher matcher;
     private final RunCards runCards;
     private final Clock clock;
 
     IncidentDispatchController(
-            Dispatching dispatching, Matcher matcher, RunCards runCards, Clock clock) {
-        this.dispatching = dispatching;
+            DispatchReading reading,
+            Recommendations recommendations,
+            AgentOrders orders,
+            IncidentLocating locating,
+            IncidentClosing closing,
+            Matcher matcher,
+            RunCards runCards,
+            Clock clock) {
+        this.reading = reading;
+        this.recommendations = recommendations;
+        this.orders = orders;
+        this.locating = locating;
+        this.closing = closing;
         this.matcher = matcher;
         this.runCards = runCards;
         this.clock = clock;
@@ -145,7 +164,7 @@ class IncidentDispatchController {
     Flux<AssignmentView> ofIncident(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching.ofIncident(PathId.of(id), agent).map(AssignmentView::of);
+        return reading.ofIncident(PathId.of(id), agent).map(AssignmentView::of);
     }
 
     @GetMapping(
@@ -157,7 +176,7 @@ class IncidentDispatchController {
     Mono<Recommendation> recommend(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching.recommend(PathId.of(id), agent);
+        return recommendations.recommend(PathId.of(id), agent);
     }
 
     @PostMapping(
@@ -178,8 +197,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody NewAssignmentBody body,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching
-                .assign(
+        return orders.assign(
                         PathId.of(id),
                         body.unitId(),
                         later(body.startsAt()),
@@ -199,8 +217,7 @@ class IncidentDispatchController {
                     @Parameter(description = IfMatch.DESCRIPTION, required = true)
                     @Nullable String version,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching
-                .strikeNextAlarm(PathId.of(id), IfMatch.version(version), agent)
+        return orders.strikeNextAlarm(PathId.of(id), IfMatch.version(version), agent)
                 .map(AlarmView::new);
     }
 
@@ -212,8 +229,9 @@ class IncidentDispatchController {
             operationId = "locateIncident",
             summary = "Say where an incident is; cameras are aimed anew, units under way are told",
             description =
-                    "From then on reports that join no longer move it. What it lacks is looked for again at once;"
-                            + " whether other units would be there sooner now is in its recommendation.")
+                    "From then on reports that join no longer move it. What it lacks is looked for"
+                        + " again at once; whether other units would be there sooner now is in its"
+                        + " recommendation.")
     Mono<Located> locate(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false)
@@ -221,8 +239,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody LocationBody body,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching
-                .locate(
+        return locating.locate(
                         PathId.of(id),
                         body.point(),
                         body.accuracyMetres(),
@@ -240,7 +257,8 @@ class IncidentDispatchController {
             operationId = "closeIncident",
             summary = "Say that an incident is over, and how it ended",
             description =
-                    "So are the incidents that were merged into it. Units still at work for it are called back.")
+                    "So are the incidents that were merged into it. Units still at work for it are"
+                        + " called back.")
     @ApiResponse(responseCode = "204", description = "Closed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> close(
@@ -250,8 +268,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody ClosingBody body,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching.close(
-                PathId.of(id), body.disposition(), IfMatch.version(version), agent);
+        return closing.close(PathId.of(id), body.disposition(), IfMatch.version(version), agent);
     }
 
     @PostMapping(path = "/v1/incidents/{id}/reopen", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -268,7 +285,7 @@ class IncidentDispatchController {
                     @Nullable String version,
             @Valid @RequestBody ReopeningBody body,
             @Parameter(hidden = true) Caller agent) {
-        return dispatching.reopen(PathId.of(id), body.reason(), IfMatch.version(version), agent);
+        return closing.reopen(PathId.of(id), body.reason(), IfMatch.version(version), agent);
     }
 
     /** A time that has come already means at once. */
