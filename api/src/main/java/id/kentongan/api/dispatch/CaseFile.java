@@ -64,6 +64,11 @@ public record CaseFile(
         return Priority.of(type, reports);
     }
 
+    /** How far it may be from where it is taken to be; null when nobody has said. */
+    @Nullable Double knownAccuracyMetres() {
+        return locatedBy == null ? reportedAccuracyMetres : accuracyMetres;
+    }
+
     /** Units that are sent to it, or were until this time or later, whatever became of that. */
     Set<UUID> unitsTriedSince(Instant time) {
         Set<UUID> tried = new HashSet<>();

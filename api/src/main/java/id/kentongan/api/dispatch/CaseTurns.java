@@ -33,6 +33,8 @@ import java.util.function.Function;
 @Component
 public class CaseTurns {
 
+    private static final int MOST_LOST = 3;
+
     private final CaseFileStore files;
     private final CaseChangeStore changes;
     private final CityTurns turns;
@@ -67,7 +69,8 @@ public class CaseTurns {
      */
     Mono<CaseChange> inTurnOf(
             String city, UUID incidentId, @Nullable UUID person, Consumer<CaseChange> decide) {
-        return turns.inTurnOf(city, turn -> change(turn, incidentId, person, decide))
+        return despiteLosing(
+                        turns.inTurnOf(city, turn -> change(turn, incidentId, person, decide)))
                 .doOnNext(this::madeIfAny);
     }
 
@@ -105,22 +108,42 @@ public class CaseTurns {
             Caller agent,
             Function<CityTurn, Mono<Void>> check,
             Consumer<CaseChange> decide) {
-        return incidents
-                .inTurn(
-                        incidentId,
-                        agent,
-                        turn ->
-                                files.read(turn, incidentId)
-                                        .doOnNext(file -> refuseStale(file, version))
-                                        .map(file -> begin(file, agent.personId()))
-                                        .doOnNext(CaseChange::byAgent)
-                                        .delayUntil(change -> check.apply(turn))
-                                        .doOnNext(decide)
-                                        .flatMap(change -> write(turn, change)))
-                // Another city took it between the question and the answer: asked again, it says
-                // so.
-                .retryWhen(Retry.max(1).filter(UnitTaken.class::isInstance))
+        return despiteLosing(
+                        incidents.inTurn(
+                                incidentId,
+                                agent,
+                                turn ->
+                                        files.read(turn, incidentId)
+                                                .doOnNext(file -> refuseStale(file, version))
+                                                .map(file -> begin(file, agent.personId()))
+                                                .doOnNext(CaseChange::byAgent)
+                                                .delayUntil(change -> check.apply(turn))
+                                                .doOnNext(decide)
+                                                .flatMap(change -> write(turn, change))))
                 .doOnNext(this::made);
+    }
+
+    /**
+     * A unit that was thought to be free is taken by another replica or city: nothing was written,
+     * so who is taken is learned and all of it decided again. Where one certain unit is wanted,
+     * that says whose it is.
+     */
+    public <T> Mono<T> despiteLosing(Mono<T> turn) {
+        return turn.retryWhen(
+                Retry.max(MOST_LOST)
+                        .filter(UnitTaken.class::isInstance)
+                        .doBeforeRetryAsync(lost -> learnWhoIsTaken()));
+    }
+
+    /** Takes over from the table which units are taken, also from what was never written. */
+    Mono<Void> learnWhoIsTaken() {
+        return Mono.defer(
+                () -> {
+                    long began = engagements.moment();
+                    return files.allHolders()
+                            .doOnNext(holders -> engagements.renew(holders, began))
+                            .then();
+                });
     }
 
     static void refuseStale(CaseFile file, int version) {

@@ -1,6 +1,5 @@
 package id.kentongan.api.dispatch;
 
-import id.kentongan.api.dispatch.store.CaseFileStore;
 import id.kentongan.api.register.Recurring;
 import id.kentongan.api.unit.Engagements;
 
@@ -25,18 +24,10 @@ class DispatchClockwork {
     }
 
     @Bean
-    Recurring engagementWatch(CaseFileStore files, Engagements engagements, MeterRegistry meters) {
+    Recurring engagementWatch(CaseTurns cases, Engagements engagements, MeterRegistry meters) {
         Gauge.builder("kentongan.dispatch.units.taken", engagements, Engagements::size)
                 .description("Units at work for an incident")
                 .register(meters);
-        return new Recurring(
-                "engagement-watch",
-                LEARN_EVERY,
-                () -> {
-                    long began = engagements.moment();
-                    return files.allHolders()
-                            .doOnNext(holders -> engagements.renew(holders, began))
-                            .then();
-                });
+        return new Recurring("engagement-watch", LEARN_EVERY, cases::learnWhoIsTaken);
     }
 }

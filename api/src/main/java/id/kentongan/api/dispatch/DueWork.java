@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ import java.util.UUID;
 class DueWork {
 
     private static final int MOST_INCIDENTS_AT_ONCE = 100;
+
+    /** Half of the connections there are for all but 112. */
+    private static final int CITIES_AT_ONCE = 4;
 
     private final CaseFileStore files;
     private final CityTurns turns;
@@ -50,7 +52,7 @@ class DueWork {
 
     /**
      * Everything whose time is up, in all cities; to be called several times a second. A city where
-     * that fails holds up no other.
+     * that fails holds up no other, and one whose turn is waited for only a few.
      */
     Mono<Void> runEscalations() {
         return enquiry.toDue(cases.now()).flatMap(this::runEscalations);
@@ -58,7 +60,7 @@ class DueWork {
 
     private Mono<Void> runEscalations(Map<UUID, TravelTimes> travel) {
         return files.citiesWithDueWork(cases.now())
-                .concatMapDelayError(city -> runEscalations(city, travel))
+                .flatMapDelayError(city -> runEscalations(city, travel), CITIES_AT_ONCE, 1)
                 .then();
     }
 
@@ -75,15 +77,14 @@ class DueWork {
 
     /** How many incidents were changed. */
     private Mono<Integer> runSomeEscalations(String city, Map<UUID, TravelTimes> travel) {
-        return turns.inTurnOf(
-                        city,
-                        turn ->
-                                files.due(turn, cases.now(), MOST_INCIDENTS_AT_ONCE)
-                                        .map(due -> escalate(due, travel))
-                                        .delayUntil(changes -> cases.write(turn, changes)))
-                // Another city took a unit first: it is known here as taken now, so another is
-                // found.
-                .retryWhen(Retry.max(2).filter(UnitTaken.class::isInstance))
+        return cases.despiteLosing(
+                        turns.inTurnOf(
+                                city,
+                                turn ->
+                                        files.due(turn, cases.now(), MOST_INCIDENTS_AT_ONCE)
+                                                .map(due -> escalate(due, travel))
+                                                .delayUntil(
+                                                        changes -> cases.write(turn, changes))))
                 .doOnNext(changes -> changes.forEach(cases::made))
                 .map(List::size)
                 .doOnNext(escalated::increment);

@@ -66,7 +66,7 @@ public class IncidentLocating {
             UUID incidentId, GeoPoint at, double accuracyMetres, LocationSource source) {
         return files.read(incidentId)
                 // What is no news does not take the city's turn.
-                .filter(file -> isBetter(file, accuracyMetres))
+                .filter(file -> isBetter(file, at, accuracyMetres))
                 .flatMap(
                         file ->
                                 cases.inTurnOf(
@@ -80,20 +80,22 @@ public class IncidentLocating {
 
     private void refine(
             CaseChange change, GeoPoint at, double accuracyMetres, LocationSource source) {
-        if (isBetter(change.before(), accuracyMetres)) {
+        if (isBetter(change.before(), at, accuracyMetres)) {
             locate(change, at, accuracyMetres, source);
         }
     }
 
-    private static boolean isBetter(CaseFile known, double accuracyMetres) {
+    private static boolean isBetter(CaseFile known, GeoPoint at, double accuracyMetres) {
         if (!known.status().isOpen()) {
             return false;
         }
         if (known.locatedBy() == LocationSource.AGENT) {
             return false;
         }
-        @Nullable Double today =
-                known.locatedBy() == null ? known.reportedAccuracyMetres() : known.accuracyMetres();
+        if (known.reports() > 1) {
+            return LaterFix.verdictOfMany(known, at, accuracyMetres) == LaterFix.Verdict.TAKEN;
+        }
+        @Nullable Double today = known.knownAccuracyMetres();
         return today == null || accuracyMetres < today;
     }
 

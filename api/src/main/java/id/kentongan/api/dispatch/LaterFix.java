@@ -50,7 +50,8 @@ public record LaterFix(
      */
     public Verdict verdictFor(CaseFile file) {
         @Nullable Double accuracy = accuracyMetres;
-        if (accuracy == null) {
+        // Phones say 0 when they do not know.
+        if (accuracy == null || accuracy <= 0) {
             return Verdict.ACCURACY_UNKNOWN;
         }
         if (!file.isOpen()) {
@@ -62,10 +63,9 @@ public record LaterFix(
         if (isWhatIsKnown(file)) {
             return Verdict.TAKEN;
         }
-        @Nullable Double known =
-                file.locatedBy() == null ? file.reportedAccuracyMetres() : file.accuracyMetres();
-        if (known == null && file.reports() > 1) {
-            return Verdict.ONE_OF_MANY;
+        @Nullable Double known = file.knownAccuracyMetres();
+        if (file.reports() > 1) {
+            return known == null ? Verdict.ONE_OF_MANY : verdictOfMany(file, at, accuracy);
         }
         if (known != null && accuracy >= known) {
             return Verdict.NOT_BETTER;
@@ -74,6 +74,23 @@ public record LaterFix(
                 isWithin(firstSaid, firstAccuracyMetres, accuracy)
                         && isWithin(file.location(), known, accuracy);
         return inside ? Verdict.TAKEN : Verdict.ELSEWHERE;
+    }
+
+    /**
+     * Where several people say where it is, of whom one may mean harm, a phone only narrows that
+     * down, and by half at least: however many fixes and reports somebody sends, all of them
+     * together get no farther than a kilometre.
+     */
+    static Verdict verdictOfMany(CaseFile file, GeoPoint at, double accuracyMetres) {
+        @Nullable Double accuracy = file.knownAccuracyMetres();
+        double known =
+                accuracy == null
+                        ? UNKNOWN_ACCURACY_METRES
+                        : Math.min(UNKNOWN_ACCURACY_METRES, accuracy);
+        if (accuracyMetres > known / 2) {
+            return Verdict.NOT_BETTER;
+        }
+        return at.metresTo(file.location()) <= known ? Verdict.TAKEN : Verdict.ELSEWHERE;
     }
 
     /** Whether the incident is there already, because this was believed before. */

@@ -40,6 +40,9 @@ import java.util.UUID;
 @Service
 public class HandOvers {
 
+    /** One that fails or is waited for does not hold up the others. */
+    private static final int CITIES_AT_ONCE = 4;
+
     private static final int MOST_AT_ONCE = 50;
 
     private final HandOverStore store;
@@ -271,7 +274,9 @@ public class HandOvers {
 
     /** Everything nobody answered in time, in all cities; to be called several times a second. */
     Mono<Void> endOverdue() {
-        return store.citiesWithOverdue(now()).concatMap(this::endOverdue).then();
+        return store.citiesWithOverdue(now())
+                .flatMapDelayError(this::endOverdue, CITIES_AT_ONCE, 1)
+                .then();
     }
 
     private Mono<Void> endOverdue(String city) {

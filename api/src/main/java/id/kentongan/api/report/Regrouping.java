@@ -161,13 +161,16 @@ public class Regrouping {
      * @return the new incident; merging it back undoes the split
      */
     public Mono<UUID> split(UUID id, Set<UUID> reports, int version, Caller agent) {
-        return incidents
-                .inTurn(
-                        id,
-                        agent,
-                        turn ->
-                                split(store.in(turn), id, reports, version, agent)
-                                        .flatMap(opened -> orders.callFor(turn, opened, agent)))
+        return cases.despiteLosing(
+                        incidents.inTurn(
+                                id,
+                                agent,
+                                turn ->
+                                        split(store.in(turn), id, reports, version, agent)
+                                                .flatMap(
+                                                        opened ->
+                                                                orders.callFor(
+                                                                        turn, opened, agent))))
                 .doOnNext(cases::made)
                 .map(called -> called.before().incidentId());
     }

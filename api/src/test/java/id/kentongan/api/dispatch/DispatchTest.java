@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -164,12 +165,7 @@ class DispatchTest {
         String task = task(fire, 0);
 
         say(task, "DECLINED").expectStatus().isBadRequest();
-        post(
-                        "/v1/assignments/" + task + "/activity",
-                        unitToken(0),
-                        "{\"activity\": \"DECLINED\", \"reason\": \"Pompa rusak\"}")
-                .expectStatus()
-                .isOk();
+        decline(task, 0);
 
         assertThat(active(fire)).containsExactlyInAnyOrder(engines.get(1), engines.get(2));
         assertThat(reservedFor(fire(5))).containsExactlyInAnyOrder(engines.get(1), engines.get(2));
@@ -345,6 +341,80 @@ class DispatchTest {
     }
 
     @Test
+    @DisplayName("who turned it down while two were one does not come back when they are two")
+    void whoDeclinedDoesNotComeBackWithTheUnmerge() throws SQLException {
+        engines(0, 100, 200, 300, 400);
+        JsonNode whole = fire(0);
+        JsonNode part = fire(20_000);
+        regroup(part, "merge", 0, "{\"into\": \"" + incident(whole) + "\"}").isNoContent();
+        int declining = engines.indexOf(active(part).get(0));
+        decline(task(part, declining), declining);
+
+        regroup(part, "unmerge", 1, null).isNoContent();
+
+        assertThat(called(whole)).containsExactlyInAnyOrderElementsOf(reservedFor(whole));
+    }
+
+    @Test
+    @DisplayName("what a part lacks the whole lacks, and each again when they are two")
+    void aShortageIsNotLostByMerging() throws SQLException {
+        engines(0, 100);
+        JsonNode whole = fire(0);
+        JsonNode part = fire(20_000);
+        update(
+                "UPDATE kentongan.incident SET short_due_at = NULL WHERE id = '"
+                        + incident(whole)
+                        + "'");
+
+        regroup(part, "merge", 0, "{\"into\": \"" + incident(whole) + "\"}").isNoContent();
+        assertThat(lacking(whole, part)).containsExactly(incident(whole));
+        regroup(part, "unmerge", 1, null).isNoContent();
+        assertThat(lacking(whole, part))
+                .containsExactlyInAnyOrder(incident(whole), incident(part));
+    }
+
+    @Test
+    @DisplayName("a part of a part is not taken out before its whole is")
+    void unmergesFromTheOutside() {
+        JsonNode inner = fire(0);
+        JsonNode middle = fire(20_000);
+        JsonNode outer = fire(40_000);
+        regroup(inner, "merge", 0, "{\"into\": \"" + incident(middle) + "\"}").isNoContent();
+        regroup(middle, "merge", 1, "{\"into\": \"" + incident(outer) + "\"}").isNoContent();
+
+        regroup(inner, "unmerge", 1, null).isEqualTo(409);
+        regroup(middle, "unmerge", 2, null).isNoContent();
+        regroup(inner, "unmerge", 1, null).isNoContent();
+    }
+
+    @Test
+    @DisplayName("what was split off can be split again")
+    void splitsTwice() {
+        JsonNode fire = fire(0);
+        String second = fire(1).path("id").asString();
+        String third = fire(2).path("id").asString();
+        String two = "{\"reports\": [\"" + second + "\", \"" + third + "\"]}";
+        String opened =
+                body(agent(
+                                        HttpMethod.POST,
+                                        "/v1/incidents/" + incident(fire) + "/split",
+                                        "0",
+                                        two)
+                                .expectStatus()
+                                .isCreated())
+                        .path("id")
+                        .asString();
+
+        agent(
+                        HttpMethod.POST,
+                        "/v1/incidents/" + opened + "/split",
+                        "0",
+                        "{\"reports\": [\"" + second + "\"]}")
+                .expectStatus()
+                .isCreated();
+    }
+
+    @Test
     @DisplayName("an incident that goes on lacking units waits for the next look")
     void whoFindsNobodyLooksAgainLater() throws SQLException {
         engines(0, 100);
@@ -429,6 +499,46 @@ class DispatchTest {
                         .exchange()
                         .expectStatus()
                         .isCreated());
+    }
+
+    private StatusAssertions regroup(JsonNode report, String how, int version, String body) {
+        return agent(
+                        HttpMethod.POST,
+                        "/v1/incidents/" + incident(report) + "/" + how,
+                        "" + version,
+                        body)
+                .expectStatus();
+    }
+
+    private void decline(String task, int engine) {
+        post(
+                        "/v1/assignments/" + task + "/activity",
+                        unitToken(engine),
+                        "{\"activity\": \"DECLINED\", \"reason\": \"Pompa rusak\"}")
+                .expectStatus()
+                .isOk();
+    }
+
+    /** Whom an incident counts as called. */
+    private static List<UUID> called(JsonNode report) throws SQLException {
+        return list(
+                        "SELECT unit ->> 'id' FROM kentongan.incident,"
+                                + " json_array_elements(answered::json -> 'units') AS unit"
+                                + " WHERE incident.id = '"
+                                + incident(report)
+                                + "'")
+                .stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private static List<String> lacking(JsonNode one, JsonNode other) throws SQLException {
+        return list(
+                "SELECT id::text FROM kentongan.incident WHERE short_due_at IS NOT NULL AND id IN ('"
+                        + incident(one)
+                        + "', '"
+                        + incident(other)
+                        + "')");
     }
 
     private static List<UUID> reservedFor(JsonNode report) {

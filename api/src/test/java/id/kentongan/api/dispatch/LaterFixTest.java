@@ -36,6 +36,11 @@ class LaterFixTest {
         "20, 10, , 2, ONE_OF_MANY",
         "8, 5, 10, 40, TAKEN",
         "20, 5, 10, 40, ELSEWHERE",
+        "8, 5.1, 10, 40, NOT_BETTER",
+        "90000, 10, 100000, 2, ELSEWHERE",
+        "400, 300, 100000, 2, NOT_BETTER",
+        "400, 250, 100000, 2, TAKEN",
+        "0, 0, 10, 1, ACCURACY_UNKNOWN",
         "0, , 10, 1, ACCURACY_UNKNOWN"
     })
     void narrowsDownAndNeverMoves(
@@ -70,6 +75,29 @@ class LaterFixTest {
         }
 
         assertThat(metres).isBetween(1.0, 60.0);
+    }
+
+    @Test
+    @DisplayName("one of many gets no farther than a kilometre, whatever it says of itself")
+    void oneOfManyMeansHarm() {
+        GeoPoint at = SAID;
+        double known = 100_000;
+        double metres = 0;
+        LocationSource by = null;
+        for (double accuracy = 499; accuracy > .01; accuracy *= .99) {
+            double reach = metres + Math.min(500, known);
+            // Each from a report of its own, that says it was just there.
+            LaterFix fix = new LaterFix(north(reach - .1), accuracy, north(reach), 100_000.0);
+            CaseFile file = file(IncidentStatus.ACTIVE, at, by, known, 100_000.0, 9);
+            if (fix.verdictFor(file) == LaterFix.Verdict.TAKEN) {
+                at = fix.at();
+                metres = reach - .1;
+                known = accuracy;
+                by = LocationSource.REPORTER;
+            }
+        }
+
+        assertThat(metres).isBetween(400.0, 1_000.0);
     }
 
     @Test
