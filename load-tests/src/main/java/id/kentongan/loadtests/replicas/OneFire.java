@@ -104,8 +104,7 @@ public final class OneFire implements AutoCloseable {
      * @param doubled units that were called beyond what one fire wants, because of these
      * @param wrong what else is not as it must be; empty when all is
      */
-    public record Ashes(
-            List<Integer> reportsOfEach, int unions, int doubled, List<String> wrong) {
+    public record Ashes(List<Integer> reportsOfEach, int unions, int doubled, List<String> wrong) {
 
         public Ashes {
             reportsOfEach = List.copyOf(reportsOfEach);
