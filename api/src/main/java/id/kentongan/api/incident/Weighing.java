@@ -39,19 +39,19 @@ record Weighing(
     private static final double NEIGHBOURHOOD_METRES = 67.1;
 
     /** How often somebody is off by far more than the phone says, 0..1. */
-    private static final double WILD_FIXES = 0.172;
+    private static final double WILD_FIXES = 0.24;
 
     /** How far off then: standard deviation along each axis, in metres. */
-    private static final double WILD_METRES = 344;
+    private static final double WILD_METRES = 280;
 
     /** How much the distance counts; 1 if all errors were as normal as assumed. */
     private static final double WEIGHT_OF_PLACE = 1.26;
 
     /** How much the details of the words count; 1 if they were as independent as assumed. */
-    private static final double WEIGHT_OF_DETAILS = 1.3;
+    private static final double WEIGHT_OF_DETAILS = 1.33;
 
     /** What speaks for one incident before anything is known, in log-odds. */
-    private static final double BASE = 0.88;
+    private static final double BASE = 0.84;
 
     /** Minutes after its opening within which most of an incident's reports come. */
     private static final double LIVELY_MINUTES = 3.43;
@@ -66,17 +66,17 @@ record Weighing(
     private static final double MOMENT_MINUTES = 0.2;
 
     /** Reports that an incident has beyond those that came, before any did (gamma's shape). */
-    private static final double REPORTS_EXPECTED = 0.19;
+    private static final double REPORTS_EXPECTED = 0.22;
 
     /** How soon those that came say more than what was expected (gamma's rate). */
-    private static final double DOUBT_IN_REPORTS = 0.15;
+    private static final double DOUBT_IN_REPORTS = 0.1;
 
     /** How much of the time since the last report, rather than since the opening, counts, 0..1. */
-    private static final double TRUST_IN_SILENCE = 0.058;
+    private static final double TRUST_IN_SILENCE = 0.05;
 
     private static final double SAME_REPORTER = 4;
-    private static final double COMPATIBLE_TYPE = -0.033;
-    private static final double VAGUE_TYPE = -0.98;
+    private static final double COMPATIBLE_TYPE = 0;
+    private static final double VAGUE_TYPE = -1.5;
     private static final double LINKED_TYPE = -1;
 
     /** Log-odds when all of the words were said before. */

@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
 /**
  * One fire at a time, reported by many at once to all replicas in turn, and what must be true then:
  * all reports are accepted, they are one incident, and it has called what its run card asks for,
- * once.
+ * once. Where several were opened and united each may have called; by how many that is too many is
+ * told apart.
  */
 public final class OneFire implements AutoCloseable {
 
@@ -99,9 +100,11 @@ public final class OneFire implements AutoCloseable {
      *
      * @param reportsOfEach how many reports each incident has that it is taken for; there should be
      *     one incident, with all of them
+     * @param unions incidents that were opened besides and turned out to be part of another
+     * @param doubled units that were called beyond what one fire wants, because of these
      * @param wrong what else is not as it must be; empty when all is
      */
-    public record Ashes(List<Integer> reportsOfEach, List<String> wrong) {
+    public record Ashes(List<Integer> reportsOfEach, int unions, int doubled, List<String> wrong) {
 
         public Ashes {
             reportsOfEach = List.copyOf(reportsOfEach);
@@ -128,20 +131,26 @@ public final class OneFire implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         List<String> wrong = new ArrayList<>();
         Set<UUID> told = accepted(report(Fire.number(number), callers), wrong);
+        Map<UUID, Whole> kept = incidents(wrong);
         Set<UUID> opened = new HashSet<>();
-        Map<UUID, Integer> kept = incidents(opened, wrong);
+        kept.values().forEach(each -> opened.addAll(each.parts));
         if (!told.equals(opened)) {
             wrong.add("callers were told of " + told + ", opened were " + opened);
         }
-        int reports = kept.values().stream().mapToInt(Integer::intValue).sum();
-        if (reports != callers) {
-            wrong.add(reports + " reports were kept, not " + callers);
+        List<Integer> reports = kept.values().stream().map(Whole::reports).toList();
+        int allReports = reports.stream().mapToInt(Integer::intValue).sum();
+        if (allReports != callers) {
+            wrong.add(allReports + " reports were kept, not " + callers);
         }
-        checkUnits(opened, wrong);
+        int doubled = 0;
+        for (Whole each : kept.values()) {
+            doubled += unitsBeyondOneFire(each, wrong);
+        }
+        checkNoneIsHeldTwice(wrong);
         for (UUID incident : kept.keySet()) {
             DrillCity.close(http, apis.get(number % apis.size()), agent, incident);
         }
-        return new Ashes(List.copyOf(kept.values()), wrong);
+        return new Ashes(reports, opened.size() - kept.size(), doubled, wrong);
     }
 
     /**
@@ -157,6 +166,15 @@ public final class OneFire implements AutoCloseable {
     public void close() throws SQLException {
         database.close();
     }
+
+    /**
+     * What the reports were taken for.
+     *
+     * @param reports how many it has, with those of its parts
+     * @param parts itself and the incidents that turned out to be part of it; each may have called
+     *     units before that was known
+     */
+    private record Whole(int reports, List<UUID> parts) {}
 
     private record Answer(int status, String body) {
 
@@ -201,19 +219,14 @@ public final class OneFire implements AutoCloseable {
         return told;
     }
 
-    /**
-     * How many reports each has, with those of incidents that turned out to be part of it.
-     *
-     * @param opened is given all of them, parts too: each has called units before that was known
-     */
-    private Map<UUID, Integer> incidents(Set<UUID> opened, List<String> wrong) throws SQLException {
-        Map<UUID, Integer> incidents = new HashMap<>();
+    private Map<UUID, Whole> incidents(List<String> wrong) throws SQLException {
+        Map<UUID, Whole> incidents = new HashMap<>();
         try (PreparedStatement open = database.prepareStatement(OPEN_INCIDENTS)) {
             open.setString(1, DrillCity.CODE);
             try (ResultSet row = open.executeQuery()) {
                 while (row.next()) {
-                    incidents.put(row.getObject(1, UUID.class), row.getInt(2));
-                    opened.addAll(List.of((UUID[]) row.getArray(4).getArray()));
+                    List<UUID> parts = List.of((UUID[]) row.getArray(4).getArray());
+                    incidents.put(row.getObject(1, UUID.class), new Whole(row.getInt(2), parts));
                     if (row.getInt(2) != row.getInt(3)) {
                         wrong.add(
                                 "it has %d reports and knows %d"
@@ -225,11 +238,32 @@ public final class OneFire implements AutoCloseable {
         return incidents;
     }
 
-    /** Should there be more than one, it is another fault if one of them called too many. */
-    private void checkUnits(Set<UUID> incidents, List<String> wrong) throws SQLException {
+    /**
+     * One that was opened and never united has called exactly what its card wants; of several that
+     * were united, each may have called that before it was known, and none more.
+     */
+    private int unitsBeyondOneFire(Whole incident, List<String> wrong) throws SQLException {
+        Map<String, Long> called = called(incident, wrong);
+        long doubled = 0;
+        boolean amiss = !called.keySet().equals(wanted.keySet());
+        for (Map.Entry<String, Long> want : wanted.entrySet()) {
+            long units = called.getOrDefault(want.getKey(), 0L);
+            amiss |= units < want.getValue();
+            amiss |= units > want.getValue() * incident.parts.size();
+            doubled += Math.max(0, units - want.getValue());
+        }
+        if (amiss) {
+            wrong.add(
+                    "called were %s, wanted %s, by %d incidents"
+                            .formatted(called, wanted, incident.parts.size()));
+        }
+        return (int) doubled;
+    }
+
+    private Map<String, Long> called(Whole incident, List<String> wrong) throws SQLException {
         Map<String, Long> called = new TreeMap<>();
         try (PreparedStatement units = database.prepareStatement(CALLED)) {
-            units.setArray(1, database.createArrayOf("uuid", incidents.toArray()));
+            units.setArray(1, database.createArrayOf("uuid", incident.parts.toArray()));
             try (ResultSet row = units.executeQuery()) {
                 while (row.next()) {
                     called.put(row.getString(1), row.getLong(2));
@@ -239,11 +273,10 @@ public final class OneFire implements AutoCloseable {
                 }
             }
         }
-        Map<String, Long> wants = new TreeMap<>(wanted);
-        wants.replaceAll((capability, count) -> count * incidents.size());
-        if (!called.equals(wants)) {
-            wrong.add("called were " + called + ", wanted " + wants);
-        }
+        return called;
+    }
+
+    private void checkNoneIsHeldTwice(List<String> wrong) throws SQLException {
         try (PreparedStatement twice = database.prepareStatement(UNITS_HELD_TWICE);
                 ResultSet row = twice.executeQuery()) {
             while (row.next()) {

@@ -61,7 +61,7 @@ class TwoReplicasTest {
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(fires.burn(round))
                         .as("round " + round)
-                        .isEqualTo(new OneFire.Ashes(List.of(CALLERS), List.of()));
+                        .isEqualTo(new OneFire.Ashes(List.of(CALLERS), 0, 0, List.of()));
             }
             assertThat(DatabaseEffort.read(database).deadlocks()).isZero();
         }

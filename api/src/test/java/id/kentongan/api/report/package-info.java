@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.report;
+
+import org.jspecify.annotations.NullMarked;
