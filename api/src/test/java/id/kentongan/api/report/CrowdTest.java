@@ -260,6 +260,11 @@ class CrowdTest {
     private static final class NobodyToCall implements UnitFinder {
 
         @Override
+        public List<Want> wants(Set<IncidentType> types, int alarm) {
+            return List.of();
+        }
+
+        @Override
         public List<Want> wants(IncidentType type, int alarm) {
             return List.of();
         }
