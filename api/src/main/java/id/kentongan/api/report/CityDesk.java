@@ -234,6 +234,12 @@ public final class CityDesk {
             return changes;
         }
 
+        /** Whether this batch opened the incident or called somebody else for it. */
+        public boolean isAnsweredAnew(UUID incidentId) {
+            Answer before = answers.get(incidentId);
+            return before == null || before.response() != answer(incidentId).response();
+        }
+
         /** Pairs of incidents that an agent should look at, each once. */
         public List<Link> links() {
             return List.copyOf(links.values());

@@ -60,15 +60,22 @@ final class History {
             SELECT incident_id, at, 'REPORTED', id FROM reports
             """;
 
-    /** Crews have arrived everywhere and nothing is missing: nobody's time runs out. */
+    /**
+     * Crews have arrived everywhere and nothing is missing, so that nobody's time runs out; in the
+     * turn of the city, so that every replica learns of it.
+     */
     private static final String SETTLE =
             """
-            WITH arrived AS (
+            WITH turn AS (
+                UPDATE kentongan.city_book SET revision = revision + 1 RETURNING jurisdiction, revision
+            ), arrived AS (
                 UPDATE kentongan.assignment SET activity = 'ON_SCENE', due_at = NULL
                 WHERE ended_at IS NULL
             )
-            UPDATE kentongan.incident SET short_due_at = NULL, status = 'RESOURCES_ONSCENE'
-            WHERE status NOT IN ('CLOSED', 'CANCELLED')
+            UPDATE kentongan.incident SET short_due_at = NULL, status = 'RESOURCES_ONSCENE',
+                revision = turn.revision
+            FROM turn WHERE incident.jurisdiction = turn.jurisdiction
+                AND status NOT IN ('CLOSED', 'CANCELLED')
             """;
 
     /**

@@ -110,7 +110,8 @@ final class BatchStatement {
                     last_report_at =
                         'epoch'::timestamptz + last_report_micros * interval '1 microsecond',
                     reports = remembering.reports, remembered = remembering.remembered,
-                    answered = remembering.answered, status = remembering.status,
+                    answered = coalesce(remembering.answered, incident.answered),
+                    status = remembering.status,
                     short_due_at = CASE WHEN remembering.merged_into IS NULL
                         THEN coalesce(short_due_at,
                             'epoch'::timestamptz + short_due_micros * interval '1 microsecond') END,
@@ -212,7 +213,9 @@ final class BatchStatement {
                         .map(each -> each.incident().id())
                         .toArray(UUID[]::new);
         String remembering =
-                Stream.concat(changes.stream().map(this::row), unions.stream().map(this::row))
+                Stream.concat(
+                                changes.stream().map(change -> row(change, decisions)),
+                                unions.stream().map(this::row))
                         .collect(Collectors.joining(",", "[", "]"));
         String links = array(decisions.links(), link -> json.writeValueAsString(LinkRow.of(link)));
         return Flux.from(
@@ -255,24 +258,25 @@ final class BatchStatement {
         return items.stream().map(row).collect(Collectors.joining(",", "[", "]"));
     }
 
-    private String row(CityDesk.Case known) {
-        return json.writeValueAsString(incidentRow(known));
+    private String row(CityDesk.Case known, CityDesk.Batch decisions) {
+        return json.writeValueAsString(
+                incidentRow(known, decisions.isAnsweredAnew(known.incident().id())));
     }
 
     private String row(CityDesk.Union union) {
         return json.writeValueAsString(
-                incidentRow(union.from())
+                incidentRow(union.from(), false)
                         .partOf(
                                 union.into(),
                                 union.at(),
                                 json.writeValueAsString(union.answeredBefore())));
     }
 
-    private IncidentRow incidentRow(CityDesk.Case known) {
+    private IncidentRow incidentRow(CityDesk.Case known, boolean answeredAnew) {
         return IncidentRow.of(
                 known,
                 OpenIncidentText.write(json, known.incident()),
-                json.writeValueAsString(known.answer().response()),
+                answeredAnew ? json.writeValueAsString(known.answer().response()) : null,
                 dispatch.lookAgainAfter());
     }
 }

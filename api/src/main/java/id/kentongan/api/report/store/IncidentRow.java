@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param lat of where its reports place it
  * @param lastReportMicros microseconds since 1970
  * @param remembered what joining further reports needs, text
- * @param answered the units called to it, JSON
+ * @param answered the units called to it, JSON; null when they are those that were called before
  * @param shortDueMicros when to look again for units it lacks; null while it lacks none
  * @param mergedInto the incident it turned out to be part of; null when it stands for itself
  * @param answeredBefore the units that one had called before, JSON
@@ -36,14 +36,18 @@ record IncidentRow(
         long lastReportMicros,
         int reports,
         String remembered,
-        @JsonRawValue String answered,
+        @JsonRawValue @Nullable String answered,
         IncidentStatus status,
         @Nullable Long shortDueMicros,
         @Nullable UUID mergedInto,
         @Nullable Long mergedMicros,
         @JsonRawValue @Nullable String answeredBefore) {
 
-    static IncidentRow of(Case open, String remembered, String answered, Duration lookAgainAfter) {
+    static IncidentRow of(
+            Case open,
+            String remembered,
+            @Nullable String answered,
+            Duration lookAgainAfter) {
         OpenIncident incident = open.incident();
         GeoPoint where = incident.where().centre().toGeoPoint();
         return new IncidentRow(
