@@ -358,7 +358,7 @@ public class HandOvers {
         return Mono.zip(
                         incidents.get(incidentId, caller),
                         dispatch.caseFile(incidentId, caller),
-                        history.timeline(incidentId).collectList(),
+                        history.timelineOfWork(incidentId).collectList(),
                         history.notesForAgencies(incidentId).collectList())
                 .map(all -> Eido.of(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
     }

@@ -10,6 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads what handsets send: the text of the short message and the form of HTTPS, as in ETSI TS 103
@@ -40,6 +44,28 @@ final class AmlReader {
                     "location_longitude",
                     "location_time");
 
+    /** Of the handset and its card; the short names are those of the short message. */
+    private static final Set<String> DEVICES =
+            Set.of(
+                    "imsi",
+                    "imei",
+                    "iccid",
+                    "si",
+                    "ei",
+                    "device_imsi",
+                    "device_imei",
+                    "device_iccid");
+
+    /** A name and its value, in a form, in a short message, or in something else. */
+    private static final Pattern MEMBER =
+            Pattern.compile("(?<![\\w%.-])([\\w%.-]++)(\"?\\s*+[=:]\\s*+)([^&;,}]*)");
+
+    /** What else may be a number; a coordinate has fewer digits in one piece. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{5,}(?=[0-9]{3})");
+
+    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+    private static final int SHOWN_DIGITS = 3;
+
     private AmlReader() {}
 
     /**
@@ -65,6 +91,38 @@ final class AmlReader {
         return FORM_MARKS.stream().anyMatch(form::containsKey)
                 ? message(form, whose)
                 : AmlMessage.malformed(AmlFault.UNREADABLE, whose);
+    }
+
+    /** Hides numbers of people, cards and devices but for their end, however they are written. */
+    static String withoutNumbers(String body) {
+        boolean encodedWhole = !isText(body.strip()) && isText(decoded(body).strip());
+        String text = encodedWhole ? decoded(body) : body;
+        return LONG_NUMBER.matcher(withoutKnownNumbers(text)).replaceAll("***");
+    }
+
+    private static String withoutKnownNumbers(String text) {
+        return MEMBER.matcher(text).replaceAll(AmlReader::hidden);
+    }
+
+    private static String hidden(MatchResult member) {
+        String name = decoded(member.group(1)).strip().toLowerCase(Locale.ROOT);
+        String value = member.group(3);
+        String inside = decoded(value);
+        String shown = value;
+        if (NUMBERS.contains(name) || DEVICES.contains(name)) {
+            shown = "***" + end(inside);
+        } else if (!inside.equals(value) && inside.indexOf('=') >= 0) {
+            shown = withoutKnownNumbers(inside);
+        }
+        return Matcher.quoteReplacement(member.group(1) + member.group(2) + shown);
+    }
+
+    /** Nothing of a number that is hardly longer than what would be shown. */
+    private static String end(String number) {
+        String digits = NO_DIGIT.matcher(number).replaceAll("");
+        return digits.length() > 2 * SHOWN_DIGITS
+                ? digits.substring(digits.length() - SHOWN_DIGITS)
+                : "";
     }
 
     private static boolean isText(String text) {

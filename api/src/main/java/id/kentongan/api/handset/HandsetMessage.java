@@ -4,6 +4,7 @@ import id.kentongan.api.geo.GeoPoint;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -49,6 +50,11 @@ public record HandsetMessage(
         NO_FIX,
         /** The handset is somewhere else than what it reported. */
         TOO_FAR
+    }
+
+    /** What was said, as it came but for numbers of people, cards and devices. */
+    public String textWithoutNumbers() {
+        return AmlReader.withoutNumbers(new String(text, StandardCharsets.UTF_8));
     }
 
     /** Never shows what was said. */

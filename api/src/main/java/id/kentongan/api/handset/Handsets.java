@@ -75,7 +75,8 @@ public class Handsets {
      * A message at the door.
      *
      * @param secret the sender's, beside the message; null when it signs instead
-     * @param number the handset's, where it travels beside the message
+     * @param number the handset's, where it travels beside the message; believed only of a sender
+     *     who shows the secret, for no signature covers it
      * @param whole whether the body was no longer than what is kept of it
      */
     public record Arrival(
@@ -89,7 +90,8 @@ public class Handsets {
     }
 
     /**
-     * Takes a message, sound or not.
+     * Takes a message, sound or not. One that was signed and came before changes nothing, however
+     * often it is sent again, while the first is kept.
      *
      * @return where it stands, once it is durable; fails with {@link ProblemCode#NOT_FOUND} when
      *     none are taken here, {@link ProblemCode#TOKEN_REFUSED} for a sender who does not know the
@@ -97,15 +99,20 @@ public class Handsets {
      */
     public Mono<State> take(Arrival arrival) {
         return Mono.fromSupplier(() -> checked(arrival))
-                .flatMap(message -> store.keep(message).thenReturn(message))
-                .flatMap(
-                        message ->
-                                join(message)
-                                        .onErrorResume(failure -> leftToTheNextRound(failure))
-                                        .defaultIfEmpty(message.state()))
+                .flatMap(this::keepAndJoin)
                 .doOnNext(
                         state ->
                                 meters.counter("kentongan.aml", "state", state.name()).increment());
+    }
+
+    private Mono<State> keepAndJoin(HandsetMessage message) {
+        return store.keep(message)
+                .flatMap(
+                        isNew ->
+                                isNew
+                                        ? join(message).onErrorResume(Handsets::leftToTheNextRound)
+                                        : store.stateOf(message.id()))
+                .defaultIfEmpty(message.state());
     }
 
     private HandsetMessage checked(Arrival arrival) {
@@ -113,25 +120,30 @@ public class Handsets {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
         String text = new String(arrival.body(), StandardCharsets.UTF_8);
-        if (!key.is(arrival.secret()) && !key.hasSigned(text)) {
+        boolean shown = key.is(arrival.secret());
+        @Nullable String signed = shown ? null : key.signedPartOf(text);
+        if (!shown && signed == null) {
             throw Problem.of(ProblemCode.TOKEN_REFUSED);
         }
         if (!pace.hasRoom()) {
             throw Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null);
         }
-        return read(arrival, text);
+        return shown
+                ? read(arrival, text, UUID.randomUUID(), arrival.number())
+                : read(arrival, text, key.idOf(signed), null);
     }
 
-    private HandsetMessage read(Arrival arrival, String text) {
+    private HandsetMessage read(
+            Arrival arrival, String text, UUID id, @Nullable String numberBeside) {
         AmlMessage said =
                 arrival.whole()
-                        ? AmlReader.read(text, arrival.number())
+                        ? AmlReader.read(text, numberBeside)
                         : AmlMessage.malformed(AmlFault.TOO_LONG, null);
         @Nullable UUID phoneKey = said.number() == null ? null : phones.of(said.number());
         @Nullable AmlFault fault =
                 said.fault() == null && phoneKey == null ? AmlFault.NO_NUMBER : said.fault();
         return new HandsetMessage(
-                UUID.randomUUID(),
+                id,
                 now(),
                 fault == null ? State.ORPHAN : State.MALFORMED,
                 fault,
@@ -181,7 +193,7 @@ public class Handsets {
         @Nullable UUID phoneKey = message.phoneKey();
         return phoneKey == null
                 ? Mono.empty()
-                : store.reportOf(phoneKey, message.receivedAt(), settings.window())
+                : store.reportOf(phoneKey, message, settings.window())
                         .flatMap(report -> join(message, report).thenReturn(State.JOINED));
     }
 

@@ -2,12 +2,14 @@ package id.kentongan.api.handset;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +23,9 @@ final class SenderKey {
 
     private static final String HMAC = "&hmac=";
     private static final int SHA_1_DIGITS = 40;
+
+    /** Keeps ids from being parts of signatures. */
+    private static final String ID = "id of ";
 
     private final byte[] secret;
     private final Mac sha1;
@@ -38,22 +43,38 @@ final class SenderKey {
                 && MessageDigest.isEqual(secret, shown.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the body is signed with the secret; compared in constant time. */
-    boolean hasSigned(String body) {
+    /**
+     * Whether the body is signed with the secret; compared in constant time.
+     *
+     * @return what stands before the signature, all of which it covers; null when it is not signed,
+     *     or not with the secret
+     */
+    @Nullable String signedPartOf(String body) {
         int end = body.lastIndexOf(HMAC);
         if (end < 0) {
-            return false;
+            return null;
         }
         String shown = body.substring(end + HMAC.length()).strip().toLowerCase(Locale.ROOT);
         Mac mac = copy(shown.length() == SHA_1_DIGITS ? sha1 : sha256);
+        String signed = body.substring(0, end);
         String signature =
-                HexFormat.of()
-                        .formatHex(
-                                mac.doFinal(
-                                        body.substring(0, end).getBytes(StandardCharsets.UTF_8)));
-        return MessageDigest.isEqual(
-                signature.getBytes(StandardCharsets.US_ASCII),
-                shown.getBytes(StandardCharsets.UTF_8));
+                HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        boolean proven =
+                MessageDigest.isEqual(
+                        signature.getBytes(StandardCharsets.US_ASCII),
+                        shown.getBytes(StandardCharsets.UTF_8));
+        return proven ? signed : null;
+    }
+
+    /**
+     * The id of a message that was signed: the same for the same message, whoever sends it again.
+     * Keyed, since what is signed holds a phone number and those can be tried one by one.
+     */
+    UUID idOf(String signedPart) {
+        ByteBuffer mac =
+                ByteBuffer.wrap(
+                        copy(sha256).doFinal((ID + signedPart).getBytes(StandardCharsets.UTF_8)));
+        return new UUID(mac.getLong(), mac.getLong());
     }
 
     private Mac keyed(String algorithm) {

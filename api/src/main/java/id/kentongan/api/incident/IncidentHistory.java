@@ -13,6 +13,9 @@ import java.util.UUID;
 @Component
 public class IncidentHistory {
 
+    /** Of each kind; the documents that are made of it are read whole. */
+    private static final int MOST = 1_000;
+
     private final IncidentStore incidents;
     private final NoteStore notes;
 
@@ -21,13 +24,16 @@ public class IncidentHistory {
         this.notes = notes;
     }
 
-    /** Oldest first. */
-    public Flux<TimelineEntry> timeline(UUID incidentId) {
-        return incidents.timeline(incidentId);
+    /**
+     * The newest 1,000 of what was done, oldest first. That there are reports, and what reporters
+     * add to them, is left out: of a mass incident it would be all.
+     */
+    public Flux<TimelineEntry> timelineOfWork(UUID incidentId) {
+        return incidents.timelineOfWork(incidentId, MOST);
     }
 
-    /** The notes that agencies may read, oldest first. */
+    /** The newest 1,000 of the notes that agencies may read, oldest first. */
     public Flux<Note> notesForAgencies(UUID incidentId) {
-        return notes.ofIncident(incidentId).filter(Note::forAgencies);
+        return notes.forAgencies(incidentId, MOST);
     }
 }

@@ -37,7 +37,12 @@ public @interface PlausibleTime {
 
         @Override
         public boolean isValid(@Nullable Instant time, ConstraintValidatorContext context) {
-            return time == null || (!time.isBefore(FIRST) && time.isBefore(LAST));
+            return time == null || isPlausible(time);
+        }
+
+        /** The rule itself, for times that do not come through bean validation. */
+        public static boolean isPlausible(Instant time) {
+            return !time.isBefore(FIRST) && time.isBefore(LAST);
         }
     }
 }

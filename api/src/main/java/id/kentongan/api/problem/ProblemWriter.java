@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 /**
  * The last stop of every failed request: writes it as problem+json with a trace id.
  *
- * <p>A failure of ours is logged here, once, with its trace id and the path's pattern; never with
- * what the caller sent.
+ * <p>A failure of ours is logged here, once, with its trace id and where in the code it happened;
+ * never with what the caller sent.
  */
 @Component
 @Order(-2)
@@ -76,7 +76,8 @@ public class ProblemWriter implements WebExceptionHandler {
     private static void log(
             ServerHttpRequest request, Problem problem, String traceId, Throwable failure) {
         if (problem.code() == ProblemCode.INTERNAL) {
-            LOG.error("{} failed, trace {}", request.getMethod(), traceId, failure);
+            LOG.error(
+                    "{} failed, trace {}: {}", request.getMethod(), traceId, StackOnly.of(failure));
         } else {
             @Nullable Throwable cause = failure.getCause();
             LOG.warn(

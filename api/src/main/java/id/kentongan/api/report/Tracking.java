@@ -36,12 +36,24 @@ public class Tracking {
     }
 
     /**
+     * Whether a report is worth looking for: a stranger without its token would be told nothing,
+     * and so should cost the database nothing. Says no more than that about anybody with a login.
+     */
+    public boolean isWorthAsking(Caller caller, @Nullable String token, UUID reportId) {
+        return caller.personId() != null || isOf(reportId, token);
+    }
+
+    private boolean isOf(UUID reportId, @Nullable String token) {
+        return token != null && confidences.isTrackingToken(reportId, token);
+    }
+
+    /**
      * What a token lets its holder learn of a report.
      *
      * @param closedAt when the report's incident was closed; null while it is open
      */
     public Right rightBy(@Nullable String token, UUID reportId, @Nullable Instant closedAt) {
-        if (token == null || !confidences.isTrackingToken(reportId, token)) {
+        if (!isOf(reportId, token)) {
             return Right.NONE;
         }
         boolean over =

@@ -3,9 +3,11 @@ package id.kentongan.api.reporter;
 import id.kentongan.api.feed.CityWatcher;
 import id.kentongan.api.reporter.Follower.Ending;
 
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +16,15 @@ import java.util.function.Consumer;
 /** The reporters of one city who listen, by the incidents whose changes may be news to them. */
 final class CityFollowers implements CityWatcher {
 
+    /** A reporter's phone, those of a family, and a line that does not know yet that it is dead. */
+    private static final int MOST_OF_ONE_REPORT = 5;
+
     private final String city;
     private final Consumer<Follower> haveNews;
     private final Consumer<CityFollowers> startOver;
     private final Map<Follower, Set<UUID>> followers = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Follower>> byIncident = new ConcurrentHashMap<>();
+    private final Map<UUID, Queue<Follower>> byReport = new ConcurrentHashMap<>();
 
     /**
      * @param haveNews is given each follower for whom it has to be read how things stand
@@ -38,8 +44,13 @@ final class CityFollowers implements CityWatcher {
         return followers.keySet();
     }
 
-    /** Begins to tell it. What changed since it was read how things stand is read once more. */
+    /**
+     * Begins to tell it. What changed since it was read how things stand is read once more. The
+     * oldest of its report's makes room for it, where there are as many as may be: else one report
+     * could take every place there is.
+     */
     void add(Follower follower) {
+        makeRoom(follower);
         followers.put(follower, Set.of());
         follow(follower);
         haveNews.accept(follower);
@@ -68,7 +79,26 @@ final class CityFollowers implements CityWatcher {
                 });
     }
 
+    private void makeRoom(Follower newest) {
+        byReport.compute(
+                newest.reportId(),
+                (id, there) -> {
+                    Queue<Follower> lines = there == null ? new ArrayDeque<>() : there;
+                    if (lines.size() >= MOST_OF_ONE_REPORT) {
+                        lines.remove().end(Ending.REPLACED);
+                    }
+                    lines.add(newest);
+                    return lines;
+                });
+    }
+
     void remove(Follower follower) {
+        byReport.computeIfPresent(
+                follower.reportId(),
+                (id, lines) -> {
+                    lines.remove(follower);
+                    return lines.isEmpty() ? null : lines;
+                });
         followers.computeIfPresent(
                 follower,
                 (known, before) -> {

@@ -33,7 +33,9 @@ final class Follower {
         /** Something on our side; come back. */
         DISTURBED,
         /** The reporter's login has run out. */
-        REFUSED
+        REFUSED,
+        /** The same report is listened to by newer lines, as many as it may have. */
+        REPLACED
     }
 
     private final Caller caller;

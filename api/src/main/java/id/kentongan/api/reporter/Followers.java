@@ -89,9 +89,6 @@ public class Followers implements SmartLifecycle {
         if (!open) {
             return Mono.error(Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, null));
         }
-        if (listening.get() >= settings.listeners()) {
-            return Mono.error(Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null));
-        }
         return feed.whereIs(facts.jurisdiction())
                 .map(
                         known ->
@@ -102,7 +99,7 @@ public class Followers implements SmartLifecycle {
     }
 
     private Follower enter(ReportFacts facts, Caller caller, Runnable hangUp, LogPosition known) {
-        listening.incrementAndGet();
+        takePlace();
         Follower[] entered = new Follower[1];
         cities.compute(
                 facts.jurisdiction(),
@@ -121,6 +118,14 @@ public class Followers implements SmartLifecycle {
                     return city;
                 });
         return entered[0];
+    }
+
+    /** Counts first and looks then: many may come at the same moment. */
+    private void takePlace() {
+        if (listening.incrementAndGet() > settings.listeners()) {
+            listening.decrementAndGet();
+            throw Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null);
+        }
     }
 
     private CityFollowers watched(String code, LogPosition known) {

@@ -52,7 +52,9 @@ public class ProgressReading {
      *     has not its token, {@link ProblemCode#EXPIRED} when the token is no longer good
      */
     public Mono<ReportFacts> get(UUID reportId, Caller caller, @Nullable String token) {
-        return store.read(List.of(reportId))
+        return Mono.just(reportId)
+                .filter(id -> tracking.isWorthAsking(caller, token, id))
+                .flatMapMany(id -> store.read(List.of(id)))
                 .next()
                 .filter(facts -> mayKnow(facts, caller, token))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));

@@ -230,7 +230,7 @@ class AmlTest {
                         .orElseThrow();
         assertThat(kept.path("fault").asString()).isEqualTo("BAD_LOCATION");
         assertThat(kept.path("text").asString())
-                .contains("msisdn=+***" + phone.substring(phone.length() - 3))
+                .contains("msisdn=***" + phone.substring(phone.length() - 3))
                 .doesNotContain(phone.substring(1));
         as(tokens().agent(CITY.code()), HttpMethod.GET, "/v1/aml-messages?state=MALFORMED", null)
                 .expectStatus()
@@ -340,6 +340,62 @@ class AmlTest {
                                                         .single())
                                         .as(table)
                                         .isZero());
+    }
+
+    @Test
+    @DisplayName("a number beside a message that is only signed is anybody's word")
+    void aNumberBesideASignatureIsNotBelieved() {
+        String incident = report(900.0);
+        String form =
+                String.format(
+                        Locale.ROOT,
+                        "v=1&location_latitude=%.5f&location_longitude=%.5f&location_accuracy=5",
+                        lat + .003,
+                        lon);
+
+        client().post()
+                .uri("/v1/aml")
+                .header("X-Msisdn", phone)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue(form + "&hmac=" + hmac(form))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+
+        assertThat(located(incident)).startsWith("null");
+    }
+
+    @Test
+    @DisplayName(
+            "what was signed once counts once, however often and in whatever spelling it comes")
+    void aRepeatChangesNothing() {
+        String incident = report(900.0);
+        String form = form(lat + .003, lon, 5);
+        String signature = "&hmac=" + hmac(form);
+
+        for (String each :
+                List.of(signature, signature, "&hmac=" + hmac(form).toUpperCase(Locale.ROOT))) {
+            assertThat(state(post(client(), null, form + each))).isEqualTo("JOINED");
+        }
+
+        assertThat(
+                        DB.sql("SELECT count(*) FROM kentongan.aml_message WHERE incident_id = ?")
+                                .param(UUID.fromString(incident))
+                                .query(Integer.class)
+                                .single())
+                .isOne();
+    }
+
+    @Test
+    @DisplayName("somebody who knows the number alone cannot draw the handset to another report")
+    void whoKnowsTheNumberDoesNotTakeItAway() {
+        String callers = report(900.0);
+        String abusers = report(2_000.0, phone, 53.4);
+
+        assertThat(state(form(lat + .003, lon, 5))).isEqualTo("JOINED");
+
+        assertThat(located(callers)).startsWith("AML");
+        assertThat(located(abusers)).startsWith("null");
     }
 
     private String form(double lat, double lon, double accuracy) {

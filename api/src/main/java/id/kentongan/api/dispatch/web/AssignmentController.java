@@ -8,6 +8,7 @@ import id.kentongan.api.ids.PathId;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.PlainText;
+import id.kentongan.api.problem.PlausibleTime;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.unit.UnitActivity;
 
@@ -63,7 +64,7 @@ class AssignmentController {
     @Schema(name = "ActivityReport")
     record ActivityBody(
             @NotNull UnitActivity activity,
-            @Nullable Instant deviceTime,
+            @PlausibleTime @Nullable Instant deviceTime,
             @PlainText @Size(max = 500) @Nullable String reason) {}
 
     /**

@@ -35,7 +35,10 @@ public class HandsetStore {
             INSERT INTO aml_message (id, received_at, state, fault, phone_key, lat, lon,
                 accuracy_metres, jurisdiction, sealed)
             VALUES (:id, :at, :state, :fault, :phone, :lat, :lon, :accuracy, :city, :sealed)
+            ON CONFLICT (id) DO NOTHING
             """;
+
+    private static final String STATE_OF_MESSAGE = "SELECT state FROM aml_message WHERE id = :id";
 
     private static final String WAITING_MESSAGES_WHOSE_REPORT_IS_THERE =
             """
@@ -51,7 +54,12 @@ public class HandsetStore {
             ORDER BY received_at, id LIMIT :limit
             """;
 
-    /** Of several, the one that came at nearly the same time. */
+    /**
+     * Of several, the one whose place is nearest, in steps of a kilometre; of those, the one that
+     * came at nearly the same time. So whoever knows only the number cannot draw the message to a
+     * report of their own. A report may be unsure by a kilometre before that counts against it:
+     * more, and any could say that it is near. Metres on a plane are good enough to choose by.
+     */
     private static final String REPORT_OF_CALLER =
             """
             WITH RECURSIVE report AS (
@@ -59,7 +67,11 @@ public class HandsetStore {
                 FROM report_phone JOIN emergency_report ON emergency_report.id = report_id
                 WHERE phone_key = :phone
                     AND report_phone.received_at BETWEEN :since AND :until
-                ORDER BY abs(extract(epoch FROM report_phone.received_at - :at::timestamptz)), id
+                ORDER BY
+                    floor(greatest(0, 111320 * sqrt((lat - :lat) ^ 2
+                        + ((lon - :lon) * cos(radians(:lat))) ^ 2)
+                        - least(coalesce(accuracy_metres, 0), 1000)) / 1000),
+                    abs(extract(epoch FROM report_phone.received_at - :at::timestamptz)), id
                 LIMIT 1
             ), whole AS (
                 SELECT incident.id, merged_into, jurisdiction, lat, lon
@@ -115,7 +127,8 @@ public class HandsetStore {
         this.vault = vault;
     }
 
-    public Mono<Void> keep(HandsetMessage message) {
+    /** Whether it is new: one that is kept under this id stays as it is. */
+    public Mono<Boolean> keep(HandsetMessage message) {
         @Nullable GeoPoint at = message.at();
         return database.client()
                 .sql(KEEP_MESSAGE)
@@ -129,7 +142,18 @@ public class HandsetStore {
                 .bind("accuracy", number(message.accuracyMetres()))
                 .bind("city", text(message.jurisdiction()))
                 .bind("sealed", vault.seal(message.id(), message.text()))
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    /** Where the message of this id stands; empty when there is none. */
+    public Mono<State> stateOf(UUID id) {
+        return database.client()
+                .sql(STATE_OF_MESSAGE)
+                .bind("id", id)
+                .map((Readable row) -> State.valueOf(row.get("state", String.class)))
+                .one();
     }
 
     /** Oldest first. */
@@ -143,14 +167,18 @@ public class HandsetStore {
                 .all();
     }
 
-    /** The report that was made from a phone at about a time; empty while there is none. */
-    public Mono<CallersReport> reportOf(UUID phoneKey, Instant at, Duration window) {
+    /** The report that was made from a phone at about the time; empty while there is none. */
+    public Mono<CallersReport> reportOf(UUID phoneKey, HandsetMessage message, Duration window) {
+        Instant at = message.receivedAt();
+        @Nullable GeoPoint fix = message.at();
         return database.client()
                 .sql(REPORT_OF_CALLER)
                 .bind("phone", phoneKey)
                 .bind("since", at.minus(window))
                 .bind("until", at.plus(window))
                 .bind("at", at)
+                .bind("lat", number(fix == null ? null : fix.lat()))
+                .bind("lon", number(fix == null ? null : fix.lon()))
                 .map(
                         row ->
                                 new CallersReport(

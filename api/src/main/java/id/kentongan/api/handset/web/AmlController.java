@@ -40,11 +40,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Advanced Mobile Location over HTTP. */
 @RestController
@@ -56,9 +54,6 @@ class AmlController {
     private static final int MOST_KEPT_BYTES = 4_096;
     private static final int MOST_READ_BYTES = 65_536;
     private static final int LONGEST_LIST = 1_000;
-
-    /** Numbers of people, cards and devices; a coordinate has fewer digits in one piece. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{5,}(?=[0-9]{3})");
 
     private final Handsets handsets;
 
@@ -78,7 +73,7 @@ class AmlController {
      *
      * @param fault what is wrong with a malformed one
      * @param outcome what became of a joined one
-     * @param text as it came, long numbers hidden but for their end
+     * @param text as it came, numbers of people, cards and devices hidden but for their end
      */
     @Schema(name = "AmlMessage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,9 +98,7 @@ class AmlController {
                             : LocationBody.of(message.at(), message.accuracyMetres()),
                     message.incidentId(),
                     message.outcome(),
-                    LONG_NUMBER
-                            .matcher(new String(message.text(), StandardCharsets.UTF_8))
-                            .replaceAll("***"));
+                    message.textWithoutNumbers());
         }
     }
 

@@ -96,10 +96,24 @@ public class IncidentStore {
 
     private static final String INCIDENT_IN_TURN = COLUMNS + "WHERE id = $1";
 
-    private static final String TIMELINE =
+    private static final String NEWEST_OF_TIMELINE =
             """
-            SELECT at, kind, report_id, other_id, unit_id, note, by_person FROM incident_timeline
-            WHERE incident_id = :id ORDER BY id
+            SELECT * FROM (
+                SELECT id, at, kind, report_id, other_id, unit_id, note, by_person
+                FROM incident_timeline WHERE incident_id = :id
+                ORDER BY id DESC LIMIT :limit
+            ) newest ORDER BY id
+            """;
+
+    private static final String NEWEST_OF_TIMELINE_BUT_WHAT_REPORTERS_BRING =
+            """
+            SELECT * FROM (
+                SELECT id, at, kind, report_id, other_id, unit_id, note, by_person
+                FROM incident_timeline
+                WHERE incident_id = :id AND kind NOT IN ('REPORTED', 'JOINED', 'REPORTER_SAFE',
+                    'REPORTER_WROTE', 'REPORTER_LOCATED')
+                ORDER BY id DESC LIMIT :limit
+            ) newest ORDER BY id
             """;
 
     private static final String REPORTS =
@@ -202,11 +216,21 @@ public class IncidentStore {
                 .next();
     }
 
-    /** What happened to it, oldest first. */
-    public Flux<TimelineEntry> timeline(UUID incidentId) {
+    /** The newest of what happened to it, oldest first. */
+    public Flux<TimelineEntry> timeline(UUID incidentId, int limit) {
+        return timeline(NEWEST_OF_TIMELINE, incidentId, limit);
+    }
+
+    /** The same without that there are reports, and what reporters add to them. */
+    public Flux<TimelineEntry> timelineOfWork(UUID incidentId, int limit) {
+        return timeline(NEWEST_OF_TIMELINE_BUT_WHAT_REPORTERS_BRING, incidentId, limit);
+    }
+
+    private Flux<TimelineEntry> timeline(String query, UUID incidentId, int limit) {
         return database.client()
-                .sql(TIMELINE)
+                .sql(query)
                 .bind("id", incidentId)
+                .bind("limit", limit)
                 .map(
                         (Readable row) ->
                                 new TimelineEntry(

@@ -32,20 +32,32 @@ public class NoteStore {
             """;
 
     /** What a reporter wrote goes where the report goes when incidents are merged or split. */
-    private static final String NOTES_OF_INCIDENT =
+    private static final String NEWEST_NOTES_OF_INCIDENT =
             """
             WITH RECURSIVE part AS (
                 SELECT id FROM incident WHERE id = :id
                 UNION
                 SELECT incident.id FROM incident JOIN part ON merged_into = part.id
             )
-            SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
-            WHERE incident_id = :id
-            UNION
-            SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
-            WHERE report_id IN
-                (SELECT id FROM emergency_report WHERE incident_id IN (SELECT id FROM part))
-            ORDER BY at, id
+            SELECT * FROM (
+                SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
+                WHERE incident_id = :id
+                UNION
+                SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
+                WHERE report_id IN
+                    (SELECT id FROM emergency_report WHERE incident_id IN (SELECT id FROM part))
+                ORDER BY at DESC, id DESC LIMIT :limit
+            ) newest ORDER BY at, id
+            """;
+
+    /** Reporters mark nothing for agencies, so only the incident's own are looked at. */
+    private static final String NEWEST_NOTES_FOR_AGENCIES =
+            """
+            SELECT * FROM (
+                SELECT id, at, by_person, report_id, sealed, for_agencies FROM incident_note
+                WHERE incident_id = :id AND for_agencies
+                ORDER BY at DESC, id DESC LIMIT :limit
+            ) newest ORDER BY at, id
             """;
 
     private final OtherDatabase database;
@@ -76,11 +88,21 @@ public class NoteStore {
                 .then();
     }
 
-    /** Oldest first. */
-    public Flux<Note> ofIncident(UUID incidentId) {
+    /** The newest of them, oldest first. */
+    public Flux<Note> ofIncident(UUID incidentId, int limit) {
+        return newest(NEWEST_NOTES_OF_INCIDENT, incidentId, limit);
+    }
+
+    /** The newest of those that agencies may read, oldest first. */
+    public Flux<Note> forAgencies(UUID incidentId, int limit) {
+        return newest(NEWEST_NOTES_FOR_AGENCIES, incidentId, limit);
+    }
+
+    private Flux<Note> newest(String query, UUID incidentId, int limit) {
         return database.client()
-                .sql(NOTES_OF_INCIDENT)
+                .sql(query)
                 .bind("id", incidentId)
+                .bind("limit", limit)
                 .map(this::asNote)
                 .all();
     }

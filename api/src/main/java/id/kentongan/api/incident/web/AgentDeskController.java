@@ -60,6 +60,7 @@ import java.util.stream.Collectors;
 class AgentDeskController {
 
     private static final int LONGEST_QUEUE = 1_000;
+    private static final int MOST_NOTES = 1_000;
 
     private static final Comparator<Incident> MOST_URGENT_FIRST =
             Comparator.comparingInt(Incident::priority)
@@ -208,11 +209,12 @@ class AgentDeskController {
     @GetMapping("/incidents/{id}/notes")
     @Operation(
             operationId = "listNotes",
-            summary = "What agents told each other and reporters told them, oldest first")
+            summary =
+                    "What agents told each other and reporters told them: the newest 1,000, oldest first")
     Flux<Note> notes(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @Parameter(hidden = true) Caller agent) {
         UUID incidentId = PathId.of(id);
-        return turns.get(incidentId, agent).thenMany(notes.ofIncident(incidentId));
+        return turns.get(incidentId, agent).thenMany(notes.ofIncident(incidentId, MOST_NOTES));
     }
 }

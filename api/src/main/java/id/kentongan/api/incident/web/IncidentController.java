@@ -13,6 +13,7 @@ import id.kentongan.api.incident.store.IncidentStore;
 import id.kentongan.api.incident.store.IncidentStore.Position;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.PlausibleTime;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
@@ -46,6 +47,7 @@ import java.util.UUID;
 class IncidentController {
 
     private static final int LARGEST_PAGE = 500;
+    private static final int LONGEST_TIMELINE = 1_000;
     private static final Position FROM_THE_NEWEST =
             new Position(
                     Instant.parse("9999-01-01T00:00:00Z"),
@@ -60,7 +62,7 @@ class IncidentController {
     /**
      * An incident and what there is to know of it.
      *
-     * @param timeline what happened to it, oldest first
+     * @param timeline the newest 1,000 of what happened to it, oldest first
      * @param reports the first 500 of its own, in the order they came; those of incidents merged
      *     into it are theirs
      * @param links to other incidents: suggested, made and refused
@@ -119,7 +121,7 @@ class IncidentController {
 
     private Mono<ResponseEntity<IncidentWithTimeline>> withTimeline(Incident incident) {
         return Mono.zip(
-                        store.timeline(incident.id()).collectList(),
+                        store.timeline(incident.id(), LONGEST_TIMELINE).collectList(),
                         store.reports(incident.id(), LARGEST_PAGE).collectList(),
                         store.links(incident.id()).collectList())
                 .map(
@@ -154,11 +156,17 @@ class IncidentController {
             String text =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             int slash = text.indexOf('/');
-            return new Position(
-                    Instant.parse(text.substring(0, Math.max(0, slash))),
-                    UUID.fromString(text.substring(slash + 1)));
+            Instant openedAt = Instant.parse(text.substring(0, Math.max(0, slash)));
+            if (!PlausibleTime.Check.isPlausible(openedAt)) {
+                throw notOurs();
+            }
+            return new Position(openedAt, UUID.fromString(text.substring(slash + 1)));
         } catch (IllegalArgumentException | DateTimeParseException notOurs) {
-            throw Problem.invalid(MemberError.of("cursor", Fault.WRONG_TYPE, "nextCursor"));
+            throw notOurs();
         }
+    }
+
+    private static Problem notOurs() {
+        return Problem.invalid(MemberError.of("cursor", Fault.WRONG_TYPE, "nextCursor"));
     }
 }

@@ -6,7 +6,7 @@ import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.report.EmergencyReport;
-import id.kentongan.api.store.EmergencyDatabase;
+import id.kentongan.api.store.OtherDatabase;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads 112 reports that were kept. */
+/**
+ * Reads 112 reports that were kept. Whoever only asks does so on the connections of everything
+ * else; what intake itself has to know it reads on its own.
+ */
 @Component
 public class ReportArchive {
 
@@ -54,10 +57,10 @@ public class ReportArchive {
             COLUMNS
                     + "WHERE reporter_id = $1 AND client_report_id = $2 ORDER BY received_at LIMIT 1";
 
-    private final EmergencyDatabase database;
+    private final OtherDatabase database;
     private final JsonMapper json;
 
-    public ReportArchive(EmergencyDatabase database, JsonMapper json) {
+    public ReportArchive(OtherDatabase database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }
@@ -81,6 +84,7 @@ public class ReportArchive {
                                 .next());
     }
 
+    /** Those of the reports that there are, in no order, on the caller's own connection. */
     Flux<EmergencyReport> reports(Connection connection, Set<UUID> ids) {
         if (ids.isEmpty()) {
             return Flux.empty();

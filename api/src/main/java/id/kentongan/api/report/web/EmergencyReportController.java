@@ -4,6 +4,8 @@ import id.kentongan.api.access.Caller;
 import id.kentongan.api.ids.IdempotencyKey;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.PlainText;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.report.Confidences;
@@ -45,6 +47,9 @@ import java.util.UUID;
 @RequestMapping(path = "/v1/emergency-reports", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Emergency reports", description = "112 reports: make one, read it back")
 class EmergencyReportController {
+
+    private static final String CLIENT_REPORT_ID = "clientReportId";
+    private static final int LONGEST_NAME = 255;
 
     private final EmergencyIntake intake;
     private final ReportReading reading;
@@ -96,7 +101,9 @@ class EmergencyReportController {
                     @Nullable String trackingToken,
             Caller caller) {
         UUID reportId = PathId.of(id);
-        return reading.find(reportId)
+        return Mono.just(reportId)
+                .filter(known -> tracking.isWorthAsking(caller, trackingToken, known))
+                .flatMap(reading::find)
                 .flatMap(report -> Mono.justOrEmpty(viewFor(report, caller, trackingToken)))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
@@ -116,13 +123,23 @@ class EmergencyReportController {
         if (person == null) {
             return Mono.error(Problem.of(ProblemCode.TOKEN_REFUSED));
         }
-        if (clientReportId.isBlank()) {
-            return Mono.error(
-                    Problem.invalid(MemberError.of("clientReportId", MemberError.Fault.REQUIRED)));
-        }
-        return reading.findOwn(person, clientReportId)
+        return reading.findOwn(person, checked(clientReportId))
                 .flatMap(report -> Mono.justOrEmpty(viewFor(report, caller, null)))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    private static String checked(String clientReportId) {
+        if (clientReportId.isBlank()) {
+            throw Problem.invalid(MemberError.of(CLIENT_REPORT_ID, Fault.REQUIRED));
+        }
+        if (clientReportId.length() > LONGEST_NAME) {
+            throw Problem.invalid(
+                    MemberError.of(CLIENT_REPORT_ID, Fault.TOO_LONG, "1.." + LONGEST_NAME));
+        }
+        if (!PlainText.Check.isPlain(clientReportId)) {
+            throw Problem.invalid(MemberError.of(CLIENT_REPORT_ID, Fault.NOT_TEXT));
+        }
+        return clientReportId;
     }
 
     /**
@@ -138,7 +155,12 @@ class EmergencyReportController {
         if (kept.repeated()) {
             answer.header("Idempotent-Replayed", "true");
         }
-        return answer.body(view(report, details, city ? Sight.CITY : Sight.REPORTER));
+        return answer.body(
+                EmergencyReportView.of(
+                        report,
+                        details,
+                        confidences.trackingToken(report.id()),
+                        city ? Sight.CITY : Sight.REPORTER));
     }
 
     /** Null when this caller may not know that there is such a report. */
@@ -146,24 +168,27 @@ class EmergencyReportController {
             EmergencyReport report, Caller caller, @Nullable String trackingToken) {
         boolean own = report.reporterId() != null && report.reporterId().equals(caller.personId());
         if (caller.isAgent() && (own || caller.worksFor(report.jurisdiction()))) {
-            return view(report, Sight.CITY);
+            return view(report, Sight.CITY, own);
         }
         if (own) {
-            return view(report, Sight.REPORTER);
+            return view(report, Sight.REPORTER, true);
         }
         return switch (tracking.rightBy(trackingToken, report.id(), report.closedAt())) {
-            case GOOD -> view(report, Sight.FOLLOWER);
+            case GOOD -> view(report, Sight.FOLLOWER, true);
             case EXPIRED -> throw Problem.of(ProblemCode.EXPIRED);
             case NONE -> null;
         };
     }
 
-    private EmergencyReportView view(EmergencyReport report, Sight sight) {
-        return view(report, confidences.unseal(report), sight);
-    }
-
-    private EmergencyReportView view(EmergencyReport report, PrivateDetails details, Sight sight) {
+    /**
+     * @param withToken not for those who merely work for the city: with it they could speak as the
+     *     reporter
+     */
+    private EmergencyReportView view(EmergencyReport report, Sight sight, boolean withToken) {
         return EmergencyReportView.of(
-                report, details, confidences.trackingToken(report.id()), sight);
+                report,
+                confidences.unseal(report),
+                withToken ? confidences.trackingToken(report.id()) : null,
+                sight);
     }
 }

@@ -33,8 +33,9 @@ import java.util.UUID;
  *     it may be about
  * @param description for agents of the city and the reporter
  * @param phone for agents of the city and the reporter
- * @param trackingToken lets whoever holds it read this report without a login, in the header {@code
- *     Tracking-Token}
+ * @param trackingToken lets whoever holds it read this report and add to it without a login, in the
+ *     header {@code Tracking-Token}; for whoever made the report or has just shown it, so that
+ *     agents cannot speak as the reporter
  */
 @Schema(name = "EmergencyReport")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,7 +58,7 @@ record EmergencyReportView(
         @Nullable String clientReportId,
         @Nullable String description,
         @Nullable String phone,
-        @Schema(example = "p0y8yQb9m0v0mY8Xw3mJb1rE") String trackingToken) {
+        @Schema(example = "p0y8yQb9m0v0mY8Xw3mJb1rE") @Nullable String trackingToken) {
 
     /** Where an acknowledged report is safe. */
     enum Durability {
@@ -93,7 +94,10 @@ record EmergencyReportView(
     }
 
     static EmergencyReportView of(
-            EmergencyReport report, PrivateDetails details, String trackingToken, Sight sight) {
+            EmergencyReport report,
+            PrivateDetails details,
+            @Nullable String trackingToken,
+            Sight sight) {
         Match match = report.match();
         boolean city = sight == Sight.CITY;
         boolean said = sight != Sight.FOLLOWER;

@@ -25,14 +25,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Reads how reports stand: many in one statement, since one change is news to many. */
 @Component
 public class ProgressStore {
 
-    /** Each incident's part is read once, however many of the reports are of it. */
-    private static final String STANDING_OF_REPORTS =
+    /**
+     * Each incident's part is read once, however many of the reports are of it. The kinds a
+     * reporter is told of are those of the index incident_timeline_news, in literals for the
+     * planner to see it: the rest of a mass incident's timeline is never read.
+     */
+    static final String STANDING_OF_REPORTS =
             """
             WITH RECURSIVE way AS (
                 SELECT report.id AS report_id, incident.id, incident.merged_into
@@ -57,9 +60,16 @@ public class ProgressStore {
                 WHERE ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
                 GROUP BY whole_id
             ), changed AS (
-                SELECT whole_id, max(at) AS at
-                FROM part JOIN incident_timeline entry ON entry.incident_id = part.id
-                WHERE kind = ANY (:kinds)
+                SELECT whole_id, max(latest.at) AS at
+                FROM part CROSS JOIN LATERAL (
+                    SELECT at FROM incident_timeline
+                    WHERE incident_id = part.id AND kind IN (
+                        'MERGED', 'MERGED_INTO', 'UNMERGED', 'SPLIT_FROM', 'CLAIMED', 'LOCATED',
+                        'CLOSED', 'REOPENED', 'RESERVED_FOR_LATER', 'ASSIGNED', 'ACKNOWLEDGED',
+                        'EN_ROUTE', 'ON_SCENE', 'TRANSPORTING', 'AT_HOSPITAL', 'CLEARED',
+                        'DECLINED', 'MISSED', 'CANCELLED', 'OUT_OF_SERVICE')
+                    ORDER BY at DESC LIMIT 1
+                ) latest
                 GROUP BY whole_id
             )
             SELECT report.id, report.reporter_id, report.lat AS said_lat, report.lon AS said_lon,
@@ -78,21 +88,6 @@ public class ProgressStore {
             LEFT JOIN changed ON changed.whole_id = whole.id
             LEFT JOIN reporter_follow_up later ON later.report_id = report.id
             """;
-
-    /** What happens to an incident that a reporter is told of. */
-    private static final String[] NEWS =
-            Stream.concat(
-                            Stream.of(
-                                    "MERGED",
-                                    "MERGED_INTO",
-                                    "UNMERGED",
-                                    "SPLIT_FROM",
-                                    "CLAIMED",
-                                    "LOCATED",
-                                    "CLOSED",
-                                    "REOPENED"),
-                            Arrays.stream(UnitActivity.values()).map(Enum::name))
-                    .toArray(String[]::new);
 
     private record AtWork(UnitActivity activity, UnitPick pick) {
 
@@ -115,7 +110,6 @@ public class ProgressStore {
         return database.client()
                 .sql(STANDING_OF_REPORTS)
                 .bind("reports", reports.toArray(UUID[]::new))
-                .bind("kinds", NEWS)
                 .map(this::asFacts)
                 .all();
     }

@@ -156,7 +156,8 @@ class ReporterController {
                     - `progress`: how the report stands (schema Progress): once at the beginning, then whenever it \
                     changes or the arrival shifts by 20 s. Who reads slowly is told the latest.
                     - `end`: `{"reason"}`, the last event. `CLOSED`: it is over, nothing more will come. `RESTARTING`, \
-                    `DISTURBED`: come back, to any replica. `REFUSED`: the login has run out.
+                    `DISTURBED`: come back, to any replica. `REFUSED`: the login has run out. `REPLACED`: five \
+                    newer lines listen to the same report.
 
                     Lines beginning with a colon show that the line is up. Who reads nothing at all is hung up on.""")
     @ApiResponse(

@@ -19,8 +19,17 @@ import org.springframework.http.HttpMethod;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Whoever made a report listens to what becomes of it. */
@@ -147,6 +156,7 @@ class FollowingTest {
                             () ->
                                     small.getBean(Jurisdictions.class).find(story.city().code())
                                             != null);
+            noMoreGetInThanThereIsRoomFor(small, report);
             List<FeedLine> lines = new ArrayList<>();
             IntStream.range(0, 2)
                     .forEach(i -> lines.add(story.listen(RunningApi.addressOf(small), report)));
@@ -176,6 +186,38 @@ class FollowingTest {
         }
     }
 
+    private static void noMoreGetInThanThereIsRoomFor(
+            ConfigurableApplicationContext small, Told report) {
+        HttpClient many = HttpClient.newHttpClient();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        RunningApi.addressOf(small)
+                                                + path(report, "/progress/stream")))
+                        .header("Tracking-Token", report.token())
+                        .build();
+
+        List<HttpResponse<InputStream>> answers =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> many.sendAsync(request, BodyHandlers.ofInputStream()))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(2);
+        answers.forEach(FollowingTest::leave);
+        Awaitility.await().until(() -> listeners(small) == 0);
+    }
+
+    private static void leave(HttpResponse<InputStream> answer) {
+        try {
+            answer.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static double listeners(ConfigurableApplicationContext api) {
         return api.getBean(MeterRegistry.class)
                 .get("kentongan.reporters.listeners")
@@ -184,11 +226,32 @@ class FollowingTest {
     }
 
     @Test
+    @DisplayName("the sixth line of one report takes the place of the first, which is told")
+    void oneReportHasFiveLines() {
+        Told report = story.fire(0, 15);
+        List<FeedLine> lines = new ArrayList<>();
+        IntStream.range(0, 6)
+                .forEach(
+                        i -> {
+                            lines.add(story.listen(report));
+                            lines.get(i).next("progress");
+                        });
+
+        assertThat(lines.get(0).next("end").data().path("reason").asString()).isEqualTo("REPLACED");
+        lines.get(0).hasEnded();
+        story.say(report, "cancel", null).expectStatus().isOk();
+        lines.subList(1, 6).forEach(line -> assertThat(next(line)).isEqualTo("CANCELLED_BY_YOU"));
+        lines.forEach(FeedLine::close);
+    }
+
+    @Test
     @DisplayName("a hundred who follow one fire all hear of it, and nobody is left behind")
     void manyHearOfIt() {
         Told report = story.fire(0, 15);
+        List<Told> reports = new ArrayList<>(List.of(report));
+        IntStream.range(1, 25).forEach(i -> reports.add(story.fire(i % 5, 15)));
         List<FeedLine> lines = new ArrayList<>();
-        IntStream.range(0, 100).forEach(i -> lines.add(story.listen(report)));
+        IntStream.range(0, 100).forEach(i -> lines.add(story.listen(reports.get(i / 4))));
         lines.forEach(line -> line.next("progress"));
 
         story.change(HttpMethod.PUT, report, "claim", "{\"takeOver\": false}");

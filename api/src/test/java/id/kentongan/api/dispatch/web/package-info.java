@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.kentongan.api.dispatch.web;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.kentongan.api.problem;
+
+import org.jspecify.annotations.NullUnmarked;

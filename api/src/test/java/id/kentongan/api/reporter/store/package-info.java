@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.kentongan.api.reporter.store;
+
+import org.jspecify.annotations.NullUnmarked;
