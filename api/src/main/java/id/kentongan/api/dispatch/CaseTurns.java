@@ -69,8 +69,7 @@ public class CaseTurns {
      */
     Mono<CaseChange> inTurnOf(
             String city, UUID incidentId, @Nullable UUID person, Consumer<CaseChange> decide) {
-        return despiteLosing(
-                        turns.inTurnOf(city, turn -> change(turn, incidentId, person, decide)))
+        return despiteLosing(turns.inTurnOf(city, turn -> change(turn, incidentId, person, decide)))
                 .doOnNext(this::madeIfAny);
     }
 

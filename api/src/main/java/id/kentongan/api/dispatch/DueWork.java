@@ -83,8 +83,7 @@ class DueWork {
                                 turn ->
                                         files.due(turn, cases.now(), MOST_INCIDENTS_AT_ONCE)
                                                 .map(due -> escalate(due, travel))
-                                                .delayUntil(
-                                                        changes -> cases.write(turn, changes))))
+                                                .delayUntil(changes -> cases.write(turn, changes))))
                 .doOnNext(changes -> changes.forEach(cases::made))
                 .map(List::size)
                 .doOnNext(escalated::increment);

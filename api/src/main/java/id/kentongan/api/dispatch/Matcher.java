@@ -8,7 +8,6 @@ import id.kentongan.api.dispatch.Match.Shortfall;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.IncidentType;
-import id.kentongan.api.incident.Priority;
 import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.Engagements;
 import id.kentongan.api.unit.Fleet;

@@ -190,7 +190,9 @@ public class Regrouping {
         Instant now = now();
         List<Sighting> leaving = new ArrayList<>(all);
         leaving.removeIf(each -> !reports.contains(each.reportId()));
-        UUID opened = NameBasedUuid.of(leaving.get(0).reportId(), "split/" + from.id() + "/" + from.version());
+        UUID opened =
+                NameBasedUuid.of(
+                        leaving.get(0).reportId(), "split/" + from.id() + "/" + from.version());
         OpenIncident incident = OpenIncident.gathered(leaving, opened);
         return turn.open(incident, new Response(List.of()))
                 .then(turn.move(reports, from.id(), opened))

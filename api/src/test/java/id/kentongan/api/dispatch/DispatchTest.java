@@ -329,8 +329,7 @@ class DispatchTest {
 
         UUID gasCompany = UUID.randomUUID();
         String unit =
-                GeoJsonFile.unit(
-                        code, gasCompany, "PGN", lat, lon, ",\"capabilities\":[\"GAS\"]");
+                GeoJsonFile.unit(code, gasCompany, "PGN", lat, lon, ",\"capabilities\":[\"GAS\"]");
         City.importInto("/v1/units/import", GeoJsonFile.of(List.of(unit))).expectStatus().isOk();
 
         await().until(
@@ -369,8 +368,7 @@ class DispatchTest {
         regroup(part, "merge", 0, "{\"into\": \"" + incident(whole) + "\"}").isNoContent();
         assertThat(lacking(whole, part)).containsExactly(incident(whole));
         regroup(part, "unmerge", 1, null).isNoContent();
-        assertThat(lacking(whole, part))
-                .containsExactlyInAnyOrder(incident(whole), incident(part));
+        assertThat(lacking(whole, part)).containsExactlyInAnyOrder(incident(whole), incident(part));
     }
 
     @Test
@@ -395,11 +393,7 @@ class DispatchTest {
         String third = fire(2).path("id").asString();
         String two = "{\"reports\": [\"" + second + "\", \"" + third + "\"]}";
         String opened =
-                body(agent(
-                                        HttpMethod.POST,
-                                        "/v1/incidents/" + incident(fire) + "/split",
-                                        "0",
-                                        two)
+                body(agent(HttpMethod.POST, "/v1/incidents/" + incident(fire) + "/split", "0", two)
                                 .expectStatus()
                                 .isCreated())
                         .path("id")

@@ -101,8 +101,8 @@ class AssignmentController {
             summary = "Say what a unit does: acknowledged, en route, on scene, ...",
             description =
                     "For the unit, its agency, and agents for it. Saying the same again changes"
-                        + " nothing. What may follow what is said at ActivityReport; anything else"
-                        + " is 409 with the state and what is allowed.")
+                            + " nothing. What may follow what is said at ActivityReport; anything else"
+                            + " is 409 with the state and what is allowed.")
     Mono<AssignmentView> report(
             @PathVariable @Parameter(description = "The assignment's id, a UUID") String id,
             @Valid @RequestBody ActivityBody body,

@@ -230,8 +230,8 @@ class IncidentDispatchController {
             summary = "Say where an incident is; cameras are aimed anew, units under way are told",
             description =
                     "From then on reports that join no longer move it. What it lacks is looked for"
-                        + " again at once; whether other units would be there sooner now is in its"
-                        + " recommendation.")
+                            + " again at once; whether other units would be there sooner now is in its"
+                            + " recommendation.")
     Mono<Located> locate(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
             @RequestHeader(name = IfMatch.HEADER, required = false)
@@ -258,7 +258,7 @@ class IncidentDispatchController {
             summary = "Say that an incident is over, and how it ended",
             description =
                     "So are the incidents that were merged into it. Units still at work for it are"
-                        + " called back.")
+                            + " called back.")
     @ApiResponse(responseCode = "204", description = "Closed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> close(

@@ -44,10 +44,7 @@ record IncidentRow(
         @JsonRawValue @Nullable String answeredBefore) {
 
     static IncidentRow of(
-            Case open,
-            String remembered,
-            @Nullable String answered,
-            Duration lookAgainAfter) {
+            Case open, String remembered, @Nullable String answered, Duration lookAgainAfter) {
         OpenIncident incident = open.incident();
         GeoPoint where = incident.where().centre().toGeoPoint();
         return new IncidentRow(

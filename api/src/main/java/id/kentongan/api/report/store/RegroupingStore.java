@@ -62,7 +62,9 @@ public class RegroupingStore {
     private static final String SET_MERGED =
             "UPDATE incident SET merged_into = $2, revision = $3, version = version + 1 WHERE id = $1";
 
-    /** What the part lacks the whole lacks from now on; who was called for either counts for both. */
+    /**
+     * What the part lacks the whole lacks from now on; who was called for either counts for both.
+     */
     private static final String HAND_SHORTAGE =
             """
             WITH part AS (
@@ -223,11 +225,7 @@ public class RegroupingStore {
 
         /** To be called before the one is merged into the other. */
         public Mono<Void> handShortage(UUID from, UUID into) {
-            return run(
-                    connection
-                            .createStatement(HAND_SHORTAGE)
-                            .bind("$1", from)
-                            .bind("$2", into));
+            return run(connection.createStatement(HAND_SHORTAGE).bind("$1", from).bind("$2", into));
         }
 
         /** Has the clock look what the two lack. */

@@ -134,8 +134,7 @@ public class ReportStore {
      */
     public Mono<KeptReport> keep(
             EmergencyReport report, Sighting sighting, @Nullable UUID phoneKey) {
-        String brought =
-                json.writeValueAsString(BroughtRow.of(report, sighting.text(), phoneKey));
+        String brought = json.writeValueAsString(BroughtRow.of(report, sighting.text(), phoneKey));
         return commits.commit(report.jurisdiction(), new Arrival(report, sighting, brought));
     }
 
@@ -234,8 +233,7 @@ public class ReportStore {
     }
 
     private String row(Arrival arrival, SettledReport decided) {
-        SettledRow row =
-                SettledRow.of(decided, events.payload(decided), dispatch.lookAgainAfter());
+        SettledRow row = SettledRow.of(decided, events.payload(decided), dispatch.lookAgainAfter());
         return row.after(arrival.brought(), json);
     }
 
