@@ -108,7 +108,9 @@ class IncidentController {
     @Operation(
             operationId = "getIncident",
             summary = "Read an incident, its timeline, its reports and its links",
-            description = "The ETag of the answer is what If-Match wants of whoever changes it.")
+            description =
+                    "The ETag of the answer is what If-Match wants of whoever changes it. Of the timeline the newest"
+                            + " 1,000 are told, oldest first; of the reports the first 500.")
     @GetMapping("/{id}")
     Mono<ResponseEntity<IncidentWithTimeline>> get(
             @PathVariable @Parameter(description = "The incident's id, a UUID") String id,
