@@ -33,8 +33,8 @@ class DatabaseConfiguration {
             Map.of("enable_seqscan", "off", "enable_hashjoin", "off", "enable_mergejoin", "off");
 
     /**
-     * A plan that is made once for all values takes "due by now" for a third of the table, and reads
-     * 300,000 incidents five times a second to find the two that are due.
+     * A plan that is made once for all values takes "due by now" for a third of the table, and
+     * reads 300,000 incidents five times a second to find the two that are due.
      */
     private static final Map<String, String> ROWS_ARE_FOUND_BY_INDEX =
             Map.of("enable_seqscan", "off");
