@@ -3,6 +3,8 @@ package id.kentongan.api.reporter;
 import id.kentongan.api.feed.CityWatcher;
 import id.kentongan.api.reporter.Follower.Ending;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -48,12 +50,15 @@ final class CityFollowers implements CityWatcher {
      * Begins to tell it. What changed since it was read how things stand is read once more. The
      * oldest of its report's makes room for it, where there are as many as may be: else one report
      * could take every place there is.
+     *
+     * @return the one that has to be ended; by the caller, since one that ends leaves at once
      */
-    void add(Follower follower) {
-        makeRoom(follower);
+    @Nullable Follower add(Follower follower) {
+        @Nullable Follower oldest = makeRoom(follower);
         followers.put(follower, Set.of());
         follow(follower);
         haveNews.accept(follower);
+        return oldest;
     }
 
     /**
@@ -79,17 +84,19 @@ final class CityFollowers implements CityWatcher {
                 });
     }
 
-    private void makeRoom(Follower newest) {
+    private @Nullable Follower makeRoom(Follower newest) {
+        @Nullable Follower[] oldest = new Follower[1];
         byReport.compute(
                 newest.reportId(),
                 (id, there) -> {
                     Queue<Follower> lines = there == null ? new ArrayDeque<>() : there;
                     if (lines.size() >= MOST_OF_ONE_REPORT) {
-                        lines.remove().end(Ending.REPLACED);
+                        oldest[0] = lines.remove();
                     }
                     lines.add(newest);
                     return lines;
                 });
+        return oldest[0];
     }
 
     void remove(Follower follower) {

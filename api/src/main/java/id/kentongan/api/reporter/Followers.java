@@ -101,6 +101,7 @@ public class Followers implements SmartLifecycle {
     private Follower enter(ReportFacts facts, Caller caller, Runnable hangUp, LogPosition known) {
         takePlace();
         Follower[] entered = new Follower[1];
+        @Nullable Follower[] replaced = new Follower[1];
         cities.compute(
                 facts.jurisdiction(),
                 (code, there) -> {
@@ -114,9 +115,12 @@ public class Followers implements SmartLifecycle {
                                     text,
                                     clock,
                                     hangUp);
-                    city.add(entered[0]);
+                    replaced[0] = city.add(entered[0]);
                     return city;
                 });
+        if (replaced[0] != null) {
+            replaced[0].end(Ending.REPLACED);
+        }
         return entered[0];
     }
 

@@ -68,7 +68,10 @@ class CityFollowersTest {
                         new ProgressText(new JsonMapper()),
                         Clock.fixed(NOON, ZoneOffset.UTC),
                         () -> {});
-        city.add(follower);
+        Follower oldest = city.add(follower);
+        if (oldest != null) {
+            oldest.end(Ending.REPLACED);
+        }
         return follower;
     }
 
