@@ -76,7 +76,9 @@ class ArchitectureTest {
                 "reporter",
                 "store",
                 "stream",
-                "unit"
+                "unit",
+                "watchdog",
+                "watchdog.store"
             })
     void thePackagesNamedHereExist(String name) {
         assertThat(API.stream().map(JavaClass::getPackageName)).contains(ROOT + "." + name);

@@ -18,7 +18,9 @@ public sealed interface Event
                 IncidentProgressed,
                 ComplaintAccepted,
                 UnitMoved,
-                PushSettled {
+                PushSettled,
+                ReportLogged,
+                UnitAlerted {
 
     /** Identifies this event for ever; the same on every redelivery. */
     UUID eventId();

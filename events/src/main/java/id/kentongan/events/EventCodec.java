@@ -43,7 +43,9 @@ public final class EventCodec {
                             IncidentProgressed.class,
                             ComplaintAccepted.class,
                             UnitMoved.class,
-                            PushSettled.class)
+                            PushSettled.class,
+                            ReportLogged.class,
+                            UnitAlerted.class)
                     .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
 
     private static final JsonMapper MAPPER =
@@ -102,6 +104,24 @@ public final class EventCodec {
                     type.getSimpleName() + " version " + version);
         }
         return bind(envelope.path("data"), type);
+    }
+
+    /**
+     * The kind of event that bytes say they are, also where the rest of them cannot be read.
+     *
+     * @return one of the names this version knows, and nothing else that may stand there; null when
+     *     it is none of them
+     */
+    public static @Nullable String kindOf(byte @Nullable [] value) {
+        if (value == null || value.length > MAX_BYTES) {
+            return null;
+        }
+        try {
+            String name = parse(value).path("event").asString("");
+            return EVENTS.containsKey(name) ? name : null;
+        } catch (UnreadableEvent unreadable) {
+            return null;
+        }
     }
 
     private static JsonNode parse(byte[] value) throws UnreadableEvent {

@@ -8,6 +8,10 @@ public enum Topic {
     COMPLAINTS("kentongan.complaints", 6, Duration.ofDays(7)),
     UNIT_POSITIONS("kentongan.unit-positions", 6, Duration.ofHours(24)),
     PUSH_OUTCOMES("kentongan.push-outcomes", 6, Duration.ofDays(3)),
+    /** 112 reports that wait for the database; kept for as long as anybody may be away. */
+    UNSETTLED_REPORTS("kentongan.unsettled-reports", 12, Duration.ofDays(30)),
+    /** What units should know at once although nothing is decided: of no use a day later. */
+    UNCONFIRMED_ALERTS("kentongan.unconfirmed-alerts", 6, Duration.ofDays(1)),
     /** Records nobody could read or deliver, as they came, with headers saying why. */
     DEAD_LETTERS("kentongan.dead-letters", 1, Duration.ofDays(30));
 
@@ -46,6 +50,12 @@ public enum Topic {
         }
         if (event instanceof PushSettled) {
             return PUSH_OUTCOMES;
+        }
+        if (event instanceof ReportLogged) {
+            return UNSETTLED_REPORTS;
+        }
+        if (event instanceof UnitAlerted) {
+            return UNCONFIRMED_ALERTS;
         }
         return EMERGENCY_REPORTS;
     }

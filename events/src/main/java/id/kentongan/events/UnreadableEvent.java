@@ -11,13 +11,17 @@ public final class UnreadableEvent extends Exception {
         OVERSIZE,
         MALFORMED,
         UNKNOWN_EVENT,
-        UNKNOWN_VERSION
+        UNKNOWN_VERSION,
+        /** Sealed with another key than the reader's. */
+        SEALED,
+        /** What it says was said of something else already. */
+        KEY_REUSED
     }
 
     private final Reason reason;
 
     /** The message names the reason and the place, never the content, which may be anything. */
-    UnreadableEvent(Reason reason, String detail) {
+    public UnreadableEvent(Reason reason, String detail) {
         super(reason + ": " + detail);
         this.reason = reason;
     }

@@ -122,7 +122,17 @@ class EventCodecTest {
                         id(7),
                         id(8),
                         PushSettled.Outcome.DEVICE_GONE,
-                        "UNREGISTERED"));
+                        "UNREGISTERED"),
+                new ReportLogged(id(2), AT, "33.74", "c2VhbGVk"),
+                new UnitAlerted(
+                        id(1),
+                        AT,
+                        id(3),
+                        "33.74",
+                        "FIRE",
+                        new Place(-6.9903, 110.4229, 20.0),
+                        new RecommendedUnit(
+                                id(4), "DMK-04", "FIRE_ENGINE", 1430, 215, null, null)));
     }
 
     @ParameterizedTest
@@ -211,6 +221,20 @@ class EventCodecTest {
             assertThat(file).as(name).isNotNull();
             return file.readAllBytes();
         }
+    }
+
+    @Test
+    void theKindIsKnownOfAVersionThatCannotBeReadAndNothingElseIsSaid() {
+        assertThat(kindOf("{\"event\": \"UnitMoved\", \"version\": 99, \"data\": 1}"))
+                .isEqualTo("UnitMoved");
+        assertThat(kindOf("{\"event\": \"Siti, 0812\", \"version\": 1}")).isNull();
+        assertThat(kindOf("{ not json")).isNull();
+        assertThat(EventCodec.kindOf(null)).isNull();
+        assertThat(EventCodec.kindOf(new byte[EventCodec.MAX_BYTES + 1])).isNull();
+    }
+
+    private static String kindOf(String value) {
+        return EventCodec.kindOf(value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static UUID id(int number) {

@@ -30,8 +30,27 @@ final class Base {
             List<String> resources,
             List<GeneratedConfigMap> configMapGenerator) {}
 
-    /** A ConfigMap whose content stands in files of {@code NAME=value} lines. */
-    record GeneratedConfigMap(String name, List<String> envs) {}
+    /**
+     * A ConfigMap whose content stands in files.
+     *
+     * @param envs files of {@code NAME=value} lines
+     * @param files files that are each a value as they are
+     */
+    record GeneratedConfigMap(
+            String name, List<String> envs, List<String> files, GeneratorOptions options) {
+
+        GeneratedConfigMap {
+            envs = envs == null ? List.of() : envs;
+            files = files == null ? List.of() : files;
+        }
+
+        Stream<String> sources() {
+            return Stream.concat(envs.stream(), files.stream());
+        }
+    }
+
+    /** How a ConfigMap is generated. */
+    record GeneratorOptions(boolean disableNameSuffixHash) {}
 
     /** A resource and the file it stands in; the file is its name in test reports. */
     record Manifest<T extends HasMetadata>(Path file, T resource) {

@@ -29,10 +29,11 @@ class ManifestsTest {
     @Test
     void theKustomizationListsExactlyTheFilesThatAreThere() {
         Base.Kustomization kustomization = Base.kustomization();
-        Stream<String> settings =
-                kustomization.configMapGenerator().stream().flatMap(map -> map.envs().stream());
+        Stream<String> contents =
+                kustomization.configMapGenerator().stream()
+                        .flatMap(Base.GeneratedConfigMap::sources);
 
-        assertThat(Stream.concat(kustomization.resources().stream(), settings))
+        assertThat(Stream.concat(kustomization.resources().stream(), contents))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(Base.files());
     }

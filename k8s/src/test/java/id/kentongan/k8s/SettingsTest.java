@@ -217,9 +217,17 @@ class SettingsTest {
         Map<String, String> environment = fromConfigMaps(manifest);
         for (EnvVar variable : container(manifest).getEnv()) {
             boolean said = variable.getValue() != null;
-            environment.put(variable.getName(), said ? variable.getValue() : SECRET);
+            environment.put(variable.getName(), said ? here(manifest, variable) : SECRET);
         }
         return environment;
+    }
+
+    /** A folder that is mounted there is stood for by one that is here. */
+    private static String here(Manifest<Deployment> manifest, EnvVar variable) {
+        boolean mounted =
+                container(manifest).getVolumeMounts().stream()
+                        .anyMatch(mount -> mount.getMountPath().equals(variable.getValue()));
+        return mounted ? System.getProperty("java.io.tmpdir") : variable.getValue();
     }
 
     private static Map<String, String> fromConfigMaps(Manifest<Deployment> manifest) {

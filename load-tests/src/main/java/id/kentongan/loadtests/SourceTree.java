@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The checkout this program was started in, which is where everything it starts was built. */
 public final class SourceTree {
@@ -26,6 +29,33 @@ public final class SourceTree {
             }
         }
         throw new IllegalStateException("no checkout of Kentongan at or above " + start);
+    }
+
+    /**
+     * The same as {@link #classPath}, in archives only, as it is shipped: what remembers classes
+     * remembers those of archives.
+     */
+    public static String archives(String module) {
+        return Arrays.stream(classPath(module).split(File.pathSeparator))
+                .map(Path::of)
+                .map(SourceTree::archive)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Of this checkout's own classes; what is an archive already is left as it is. */
+    private static Path archive(Path part) {
+        if (!Files.isDirectory(part)) {
+            return part;
+        }
+        Path target = part.getParent();
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(target + " holds no archive"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**

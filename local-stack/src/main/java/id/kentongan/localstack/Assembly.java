@@ -8,6 +8,10 @@ import id.kentongan.localstack.process.Secret;
 import id.kentongan.localstack.process.Service;
 import id.kentongan.localstack.process.SpringProcess;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -47,7 +51,7 @@ final class Assembly {
      * here and starts it elsewhere.
      */
     void writeSettings() {
-        EnvFile.write(home.settings(Part.API), settings.ofApi(privacyKey()));
+        EnvFile.write(home.settings(Part.API), settings.ofApi(privacyKey(), registers()));
         EnvFile.write(home.settings(Part.NOTIFIER), settings.ofNotifier());
     }
 
@@ -81,7 +85,7 @@ final class Assembly {
                 "id.kentongan.api.Api",
                 addresses.apiManagement(),
                 options.javaFlags(),
-                settings.ofApi(privacyKey()),
+                settings.ofApi(privacyKey(), registers()),
                 home.log(Part.API),
                 home.run());
     }
@@ -100,6 +104,14 @@ final class Assembly {
 
     private String privacyKey() {
         return Secret.in(home.data(Part.API).resolve("privacy.key"), Assembly::newKey);
+    }
+
+    private Path registers() {
+        try {
+            return Files.createDirectories(home.data(Part.API).resolve("registers"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String newKey() {

@@ -2,6 +2,7 @@ package id.kentongan.localstack;
 
 import id.kentongan.localstack.issuer.Caller;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,8 +18,9 @@ final class ServiceSettings {
 
     /**
      * @param privacyKey base64 of 32 bytes; what was encrypted with one can be read with no other
+     * @param registers a folder for what it reads of them
      */
-    Map<String, String> ofApi(String privacyKey) {
+    Map<String, String> ofApi(String privacyKey, Path registers) {
         Map<String, String> settings = shared();
         settings.put("SERVER_PORT", number(Port.API));
         settings.put("MANAGEMENT_SERVER_PORT", number(Port.API_MANAGEMENT));
@@ -27,6 +29,7 @@ final class ServiceSettings {
         }
         settings.put("KENTONGAN_PRIVACY_KEY", privacyKey);
         settings.put("KENTONGAN_AML_KEY", Addresses.AML_KEY);
+        settings.put("KENTONGAN_REGISTERS_DIRECTORY", registers.toAbsolutePath().toString());
         for (Caller caller : Caller.values()) {
             String prefix = "KENTONGAN_ACCESS_ISSUERS_" + caller.ordinal() + "_";
             String issuer = addresses.issuer() + "/" + caller.word();

@@ -5,6 +5,7 @@ import id.kentongan.notifier.delivery.Announcer;
 import id.kentongan.notifier.delivery.Courier;
 import id.kentongan.notifier.delivery.DueWork;
 import id.kentongan.notifier.intake.ReportIntake;
+import id.kentongan.notifier.intake.UnconfirmedIntake;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class Running implements SmartLifecycle {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(12);
 
     private final ReportIntake intake;
+    private final UnconfirmedIntake unconfirmed;
     private final DueWork dueWork;
     private final Courier courier;
     private final Announcer announcer;
@@ -46,12 +48,14 @@ final class Running implements SmartLifecycle {
 
     Running(
             ReportIntake intake,
+            UnconfirmedIntake unconfirmed,
             DueWork dueWork,
             Courier courier,
             Announcer announcer,
             ApplicationContext context) {
         this.context = context;
         this.intake = intake;
+        this.unconfirmed = unconfirmed;
         this.dueWork = dueWork;
         this.courier = courier;
         this.announcer = announcer;
@@ -65,6 +69,8 @@ final class Running implements SmartLifecycle {
         takingIn.add(go(dueWork.run(), "due work"));
         takingIn.add(go(intake.run(Topic.EMERGENCY_REPORTS), "emergency reports"));
         takingIn.add(go(intake.run(Topic.COMPLAINTS), "complaints"));
+        takingIn.add(go(unconfirmed.remember(), "units' phones"));
+        takingIn.add(go(unconfirmed.run(), "unconfirmed alerts"));
     }
 
     @Override

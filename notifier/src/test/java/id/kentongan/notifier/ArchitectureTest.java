@@ -40,7 +40,8 @@ class ArchitectureTest {
                 "fcm",
                 "settings",
                 "clock",
-                "outage"
+                "outage",
+                "replay"
             })
     void everyPackageNamedHereIsThere(String name) {
         JavaPackage named = NOTIFIER.getPackage(ROOT + "." + name);

@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.PushSettled;
 import id.kentongan.events.Topic;
+import id.kentongan.events.UnitAlerted;
 import id.kentongan.notifier.world.City;
+import id.kentongan.notifier.world.Events;
 import id.kentongan.notifier.world.FirebaseStandIn;
 import id.kentongan.notifier.world.FirebaseStandIn.Answer;
 import id.kentongan.notifier.world.FirebaseStandIn.Received;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,6 +106,45 @@ class OutageStoryTest {
     }
 
     @Test
+    void aUnitIsAlertedWhileTheDatabaseIsAwayAndNothingElseIsHeldUpByIt() {
+        try (Proxy wire = Proxy.to(CITY.databasePort())) {
+            settings.put("kentongan.database.port", Integer.toString(wire.port()));
+            try (RunningNotifier notifier = RunningNotifier.start(settings)) {
+                assertThat(notifier.port()).isPositive();
+                EmergencyReportAccepted before = anEmergency().near(unit).accepted();
+                CITY.happens(before);
+                await().atMost(SOON).until(() -> statusOf(before).equals(List.of("SENT")));
+
+                wire.cut();
+                CITY.writes(Topic.UNCONFIRMED_ALERTS, "poison", new byte[] {'{'});
+                CITY.happens(alertFor(unit));
+                await().atMost(SOON).until(() -> firebase.inbox(phone).size() == 2);
+                CITY.happens(alertFor(unit));
+                await().atMost(SOON).until(() -> firebase.inbox(phone).size() == 3);
+                Received alert = firebase.inbox(phone).get(1);
+                assertThat(alert.data("kind")).isEqualTo("DISPATCH_UNCONFIRMED");
+                wire.mend();
+
+                EmergencyReportAccepted after = anEmergency().near(unit).accepted();
+                CITY.happens(after);
+                await().atMost(SOON).until(() -> statusOf(after).equals(List.of("SENT")));
+                assertThat(firebase.inbox(phone)).hasSize(4);
+            }
+        }
+    }
+
+    private static UnitAlerted alertFor(UUID unit) {
+        return new UnitAlerted(
+                UUID.randomUUID(),
+                Instant.now(),
+                UUID.randomUUID(),
+                "33.74",
+                "FIRE",
+                Events.SIMPANG_LIMA,
+                Events.unit(unit, "Damkar-01", 1_240, 190));
+    }
+
+    @Test
     void theApiMayNotHaveMadeItsTablesYet() {
         CITY.takeTheApisPartAway();
         try (RunningNotifier notifier = RunningNotifier.start(settings)) {
@@ -138,6 +180,31 @@ class OutageStoryTest {
                 await().atMost(SOON).until(() -> outcomesCausedBy(report).size() == 1);
                 await().atMost(SOON).until(() -> statusOf(waiting).equals(List.of("SENT")));
             }
+        }
+    }
+
+    @Test
+    void whatIsHeldAsideByANotifierThatDiesIsReadAgainByItsSuccessor() {
+        UUID other = UUID.randomUUID();
+        CITY.phone("unit:" + other, "carrier-pigeon", "other-" + other, "id");
+        EmergencyReportAccepted failing = anEmergency().near(other).accepted();
+        try (RunningNotifier first = RunningNotifier.start(settings)) {
+            assertThat(first.port()).isPositive();
+            CITY.happens(failing);
+            // Enough for both partitions: what is done behind it must not be taken for all.
+            for (int i = 0; i < 8; i++) {
+                CITY.happens(anEmergency().near(unit).accepted());
+            }
+            await().atMost(SOON).until(() -> firebase.inbox(phone).size() == 8);
+        }
+        assertThat(statusOf(failing)).isEmpty();
+
+        CITY.execute("UPDATE kentongan.device SET kind = 'fid' WHERE value = ?", "other-" + other);
+        try (RunningNotifier second = RunningNotifier.start(settings)) {
+            assertThat(second.port()).isPositive();
+            await().atMost(SOON).until(() -> statusOf(failing).equals(List.of("SENT")));
+            assertThat(firebase.inbox("other-" + other)).hasSize(1);
+            assertThat(firebase.inbox(phone)).hasSize(8);
         }
     }
 

@@ -2,6 +2,7 @@ package id.kentongan.api.access;
 
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.PlainText;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
@@ -58,6 +59,11 @@ public record Caller(
         return kind == CallerKind.AGENT && roles.contains(SUPERVISOR_ROLE);
     }
 
+    /** Whether what the caller reports was seen by others: by those who call it. */
+    public boolean speaksForOthers() {
+        return kind == CallerKind.AGENT || kind == CallerKind.AGENCY;
+    }
+
     public boolean isAgent() {
         return kind == CallerKind.AGENT;
     }
@@ -76,13 +82,16 @@ public record Caller(
 
     /**
      * The city a request is about: the one it names, else the caller's own. {@link
-     * ProblemCode#INVALID_REQUEST} when there is neither, {@link ProblemCode#NOT_ALLOWED} when the
-     * caller does not work for it.
+     * ProblemCode#INVALID_REQUEST} when there is neither, and when the name is no text that could
+     * be one of a city; {@link ProblemCode#NOT_ALLOWED} when the caller does not work for it.
      */
     public String cityFor(@Nullable String asked) {
         String city = asked == null ? jurisdiction : asked;
         if (city == null) {
             throw Problem.invalid(MemberError.of("jurisdiction", Fault.REQUIRED));
+        }
+        if (!PlainText.Check.isPlain(city)) {
+            throw Problem.invalid(MemberError.of("jurisdiction", Fault.NOT_TEXT));
         }
         if (!worksFor(city)) {
             throw Problem.of(ProblemCode.NOT_ALLOWED);

@@ -1,5 +1,6 @@
 package id.kentongan.api.access;
 
+import id.kentongan.api.admission.Admission;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
@@ -17,8 +18,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The one door: every request is known by its token, if it brings one, and let in by the {@link
- * Rules}.
+ * The one door: every request is let in when there is room for its kind, known by its token, if it
+ * brings one, and goes on by the {@link Rules}.
  *
  * <p>Written by hand because it stands before every 112 report: the framework's chain of a dozen
  * filters cost as much as everything behind it (decision 0013). Tokens themselves are checked by
@@ -32,9 +33,11 @@ class Door implements WebFilter {
     private static final String BEARER = "Bearer ";
 
     private final TokenAuthentication tokens;
+    private final Admission admission;
 
-    Door(TokenAuthentication tokens) {
+    Door(TokenAuthentication tokens, Admission admission) {
         this.tokens = tokens;
+        this.admission = admission;
     }
 
     /** Who makes this request; anonymous when it brought no token. */
@@ -53,7 +56,12 @@ class Door implements WebFilter {
         HttpHeaders answer = exchange.getResponse().getHeaders();
         answer.set(HttpHeaders.CACHE_CONTROL, "no-store");
         answer.set("X-Content-Type-Options", "nosniff");
-        @Nullable String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return admission.admit(rule.precedence(), () -> known(rule, exchange, chain));
+    }
+
+    private Mono<Void> known(Rules.Rule rule, ServerWebExchange exchange, WebFilterChain chain) {
+        @Nullable String authorization =
+                exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
             return letIn(Caller.ANONYMOUS, rule, exchange, chain);
         }

@@ -5,11 +5,18 @@ import static id.kentongan.api.access.CallerKind.AGENT;
 import static id.kentongan.api.access.CallerKind.ANONYMOUS;
 import static id.kentongan.api.access.CallerKind.CITIZEN;
 import static id.kentongan.api.access.CallerKind.UNIT;
+import static id.kentongan.api.admission.Precedence.APART;
+import static id.kentongan.api.admission.Precedence.DESK;
+import static id.kentongan.api.admission.Precedence.EMERGENCY;
+import static id.kentongan.api.admission.Precedence.FOLLOWING;
+import static id.kentongan.api.admission.Precedence.OTHER;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
+
+import id.kentongan.api.admission.Precedence;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -22,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who may call what. What is not named here is for nobody. */
+/** Who may call what, and who goes first. What is not named here is for nobody. */
 final class Rules {
 
     private static final Set<CallerKind> EVERYBODY = EnumSet.allOf(CallerKind.class);
@@ -31,7 +38,7 @@ final class Rules {
     private static final Set<CallerKind> THE_CITYS_OWN = EnumSet.of(AGENT, UNIT, AGENCY);
 
     /** One line of the table. */
-    record Rule(HttpMethod method, PathPattern path, Predicate<Caller> may) {
+    record Rule(Precedence precedence, HttpMethod method, PathPattern path, Predicate<Caller> may) {
 
         boolean isAbout(HttpMethod asked, PathContainer at) {
             return method.equals(asked) && path.matches(at);
@@ -41,83 +48,87 @@ final class Rules {
     /** The busiest door first: the first line that is about a request decides. */
     private static final List<Rule> TABLE =
             List.of(
-                    rule(POST, "/v1/emergency-reports", EVERYBODY),
-                    rule(GET, "/v1/emergency-reports", EVERYBODY),
-                    rule(GET, "/v1/emergency-reports/{id}", EVERYBODY),
+                    rule(EMERGENCY, POST, "/v1/emergency-reports", EVERYBODY),
+                    rule(FOLLOWING, GET, "/v1/emergency-reports", EVERYBODY),
+                    rule(FOLLOWING, GET, "/v1/emergency-reports/{id}", EVERYBODY),
                     // The tracking token decides.
-                    rule(GET, "/v1/emergency-reports/{id}/progress", EVERYBODY),
-                    rule(GET, "/v1/emergency-reports/{id}/progress/stream", EVERYBODY),
-                    rule(POST, "/v1/emergency-reports/{id}/location", EVERYBODY),
-                    rule(POST, "/v1/emergency-reports/{id}/messages", EVERYBODY),
-                    rule(POST, "/v1/emergency-reports/{id}/safe", EVERYBODY),
-                    rule(POST, "/v1/emergency-reports/{id}/cancel", EVERYBODY),
-                    rule(POST, "/v1/unit-positions", THE_CITYS_OWN),
+                    rule(FOLLOWING, GET, "/v1/emergency-reports/{id}/progress", EVERYBODY),
+                    rule(APART, GET, "/v1/emergency-reports/{id}/progress/stream", EVERYBODY),
+                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/location", EVERYBODY),
+                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/messages", EVERYBODY),
+                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/safe", EVERYBODY),
+                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/cancel", EVERYBODY),
+                    rule(DESK, POST, "/v1/unit-positions", THE_CITYS_OWN),
                     // Known by a secret of their own, which the endpoint asks for.
-                    rule(POST, "/v1/aml", EVERYBODY),
-                    seniors(GET, "/v1/aml-messages"),
-                    rule(POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
-                    rule(GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
-                    rule(GET, "/v1/feed", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/merge", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/unmerge", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/split", EnumSet.of(AGENT)),
-                    rule(PUT, "/v1/incidents/{id}/links/{other}", EnumSet.of(AGENT)),
-                    rule(DELETE, "/v1/incidents/{id}/links/{other}", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}/assignments", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/assignments", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/alarms", EnumSet.of(AGENT)),
-                    rule(PUT, "/v1/incidents/{id}/location", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/queue", EnumSet.of(AGENT)),
-                    rule(PUT, "/v1/incidents/{id}/claim", EnumSet.of(AGENT)),
-                    rule(DELETE, "/v1/incidents/{id}/claim", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/notes", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}/notes", EnumSet.of(AGENT)),
-                    rule(PUT, "/v1/emergency-reports/{id}/classification", EnumSet.of(AGENT)),
-                    rule(PUT, "/v1/incidents/{id}/exercise", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/kpis", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/close", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}/cameras", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/cameras/{camera}/tickets", EnumSet.of(AGENT)),
-                    seniors(GET, "/v1/incidents/{id}/camera-uses"),
-                    rule(GET, "/v1/camera-streams/{camera}", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),
-                    rule(POST, "/v1/incidents/{id}/hand-overs", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}/hand-overs", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/incidents/{id}/eido", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/hand-overs", EnumSet.of(AGENCY)),
-                    rule(GET, "/v1/hand-overs/{id}", EnumSet.of(AGENT, AGENCY)),
-                    rule(POST, "/v1/hand-overs/{id}/accept", EnumSet.of(AGENCY)),
-                    rule(POST, "/v1/hand-overs/{id}/refuse", EnumSet.of(AGENCY)),
-                    rule(POST, "/v1/hand-overs/{id}/withdraw", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/run-cards/{type}", THE_CITYS_OWN),
-                    rule(GET, "/v1/move-ups", EnumSet.of(AGENT)),
-                    rule(GET, "/v1/units/{id}/assignments", THE_CITYS_OWN),
-                    rule(GET, "/v1/assignments/{id}", THE_CITYS_OWN),
-                    rule(POST, "/v1/assignments/{id}/activity", THE_CITYS_OWN),
-                    rule(POST, "/v1/assignments/{id}/activities", THE_CITYS_OWN),
-                    rule(PUT, "/v1/devices/{id}", ANYBODY_KNOWN),
-                    rule(GET, "/v1/jurisdictions", ANYBODY_KNOWN),
-                    rule(GET, "/v1/jurisdictions/{code}", ANYBODY_KNOWN),
-                    operators(PUT, "/v1/jurisdictions/{code}"),
-                    operators(POST, "/v1/cameras/import"),
-                    operators(POST, "/v1/units/import"),
-                    rule(GET, "/v1/cameras", THE_CITYS_OWN),
-                    rule(GET, "/v1/cameras/{id}", THE_CITYS_OWN),
-                    rule(GET, "/v1/units", THE_CITYS_OWN),
-                    rule(GET, "/v1/units/{id}", THE_CITYS_OWN),
-                    rule(PUT, "/v1/units/{id}/availability", THE_CITYS_OWN),
+                    rule(EMERGENCY, POST, "/v1/aml", EVERYBODY),
+                    seniors(OTHER, GET, "/v1/aml-messages"),
+                    rule(OTHER, POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
+                    rule(OTHER, GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
+                    rule(APART, GET, "/v1/feed", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/merge", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/unmerge", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/split", EnumSet.of(AGENT)),
+                    rule(DESK, PUT, "/v1/incidents/{id}/links/{other}", EnumSet.of(AGENT)),
+                    rule(DESK, DELETE, "/v1/incidents/{id}/links/{other}", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}/assignments", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/assignments", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/alarms", EnumSet.of(AGENT)),
+                    rule(DESK, PUT, "/v1/incidents/{id}/location", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/queue", EnumSet.of(AGENT)),
+                    rule(DESK, PUT, "/v1/incidents/{id}/claim", EnumSet.of(AGENT)),
+                    rule(DESK, DELETE, "/v1/incidents/{id}/claim", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/notes", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}/notes", EnumSet.of(AGENT)),
+                    rule(DESK, PUT, "/v1/emergency-reports/{id}/classification", EnumSet.of(AGENT)),
+                    rule(DESK, PUT, "/v1/incidents/{id}/exercise", EnumSet.of(AGENT)),
+                    rule(OTHER, GET, "/v1/kpis", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/close", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/reopen", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}/cameras", EnumSet.of(AGENT)),
+                    rule(
+                            DESK,
+                            POST,
+                            "/v1/incidents/{id}/cameras/{camera}/tickets",
+                            EnumSet.of(AGENT)),
+                    seniors(OTHER, GET, "/v1/incidents/{id}/camera-uses"),
+                    rule(DESK, GET, "/v1/camera-streams/{camera}", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}/recommendation", EnumSet.of(AGENT)),
+                    rule(DESK, POST, "/v1/incidents/{id}/hand-overs", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}/hand-overs", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/incidents/{id}/eido", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/hand-overs", EnumSet.of(AGENCY)),
+                    rule(DESK, GET, "/v1/hand-overs/{id}", EnumSet.of(AGENT, AGENCY)),
+                    rule(DESK, POST, "/v1/hand-overs/{id}/accept", EnumSet.of(AGENCY)),
+                    rule(DESK, POST, "/v1/hand-overs/{id}/refuse", EnumSet.of(AGENCY)),
+                    rule(DESK, POST, "/v1/hand-overs/{id}/withdraw", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/run-cards/{type}", THE_CITYS_OWN),
+                    rule(DESK, GET, "/v1/move-ups", EnumSet.of(AGENT)),
+                    rule(DESK, GET, "/v1/units/{id}/assignments", THE_CITYS_OWN),
+                    rule(DESK, GET, "/v1/assignments/{id}", THE_CITYS_OWN),
+                    rule(DESK, POST, "/v1/assignments/{id}/activity", THE_CITYS_OWN),
+                    rule(DESK, POST, "/v1/assignments/{id}/activities", THE_CITYS_OWN),
+                    rule(OTHER, PUT, "/v1/devices/{id}", ANYBODY_KNOWN),
+                    rule(OTHER, GET, "/v1/jurisdictions", ANYBODY_KNOWN),
+                    rule(OTHER, GET, "/v1/jurisdictions/{code}", ANYBODY_KNOWN),
+                    operators(OTHER, PUT, "/v1/jurisdictions/{code}"),
+                    operators(OTHER, POST, "/v1/cameras/import"),
+                    operators(OTHER, POST, "/v1/units/import"),
+                    rule(DESK, GET, "/v1/cameras", THE_CITYS_OWN),
+                    rule(DESK, GET, "/v1/cameras/{id}", THE_CITYS_OWN),
+                    rule(DESK, GET, "/v1/units", THE_CITYS_OWN),
+                    rule(DESK, GET, "/v1/units/{id}", THE_CITYS_OWN),
+                    rule(DESK, PUT, "/v1/units/{id}/availability", THE_CITYS_OWN),
                     // Answered on the management port only, which is the platform's and not
                     // published.
-                    rule(GET, "/actuator/{*rest}", EVERYBODY),
-                    rule(GET, "/v3/api-docs", EVERYBODY),
-                    rule(GET, "/v3/api-docs/{*rest}", EVERYBODY),
-                    rule(GET, "/v3/api-docs.yaml", EVERYBODY),
-                    rule(GET, "/swagger-ui.html", EVERYBODY),
-                    rule(GET, "/swagger-ui/{*rest}", EVERYBODY),
-                    rule(GET, "/webjars/{*rest}", EVERYBODY));
+                    rule(APART, GET, "/actuator/{*rest}", EVERYBODY),
+                    rule(OTHER, GET, "/v3/api-docs", EVERYBODY),
+                    rule(OTHER, GET, "/v3/api-docs/{*rest}", EVERYBODY),
+                    rule(OTHER, GET, "/v3/api-docs.yaml", EVERYBODY),
+                    rule(OTHER, GET, "/swagger-ui.html", EVERYBODY),
+                    rule(OTHER, GET, "/swagger-ui/{*rest}", EVERYBODY),
+                    rule(OTHER, GET, "/webjars/{*rest}", EVERYBODY));
 
     private Rules() {}
 
@@ -136,17 +147,21 @@ final class Rules {
         return TABLE.stream().anyMatch(rule -> rule.path().matches(path));
     }
 
-    private static Rule rule(HttpMethod method, String path, Set<CallerKind> kinds) {
-        return new Rule(method, pattern(path), caller -> kinds.contains(caller.kind()));
+    private static Rule rule(
+            Precedence precedence, HttpMethod method, String path, Set<CallerKind> kinds) {
+        return new Rule(precedence, method, pattern(path), caller -> kinds.contains(caller.kind()));
     }
 
-    private static Rule operators(HttpMethod method, String path) {
-        return new Rule(method, pattern(path), Caller::isOperator);
+    private static Rule operators(Precedence precedence, HttpMethod method, String path) {
+        return new Rule(precedence, method, pattern(path), Caller::isOperator);
     }
 
-    private static Rule seniors(HttpMethod method, String path) {
+    private static Rule seniors(Precedence precedence, HttpMethod method, String path) {
         return new Rule(
-                method, pattern(path), caller -> caller.isOperator() || caller.isSupervisor());
+                precedence,
+                method,
+                pattern(path),
+                caller -> caller.isOperator() || caller.isSupervisor());
     }
 
     private static PathPattern pattern(String path) {

@@ -24,14 +24,17 @@ import java.util.function.Predicate;
  * the register shows here within about a second.
  */
 @Component
-public class CameraRegistry implements RegisterCopy {
+public class CameraRegistry implements RegisterCopy<Camera> {
+
+    private static final long UNREAD = -1;
 
     private record Copy(long revision, Register<Camera> register, CameraIndex index) {}
 
     private final CameraStore store;
     private final AtomicReference<Copy> copy =
             new AtomicReference<>(
-                    new Copy(-1, Register.of(List.of(), Camera::id), CameraIndex.of(List.of())));
+                    new Copy(
+                            UNREAD, Register.of(List.of(), Camera::id), CameraIndex.of(List.of())));
 
     CameraRegistry(CameraStore store) {
         this.store = store;
@@ -86,6 +89,21 @@ public class CameraRegistry implements RegisterCopy {
                 .map(this::build)
                 .doOnNext(this::swap)
                 .then();
+    }
+
+    @Override
+    public Class<Camera> rowType() {
+        return Camera.class;
+    }
+
+    @Override
+    public List<Camera> rows() {
+        return copy.get().register().list();
+    }
+
+    @Override
+    public void restore(List<Camera> rows) {
+        swap(build(new Reading<>(UNREAD, rows)));
     }
 
     private Copy build(Reading<Camera> reading) {

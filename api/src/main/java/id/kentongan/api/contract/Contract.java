@@ -90,7 +90,10 @@ class Contract {
                     .version("1")
                     .description(
                             "112 emergency reports and citizen complaints of Indonesian cities: taken in, matched to"
-                                    + " cameras and units, and told to whom they concern.")
+                                    + " cameras and units, and told to whom they concern."
+                                    + "\n\nBesides what it lists, any operation may answer 404 or 405 (there is no such"
+                                    + " address, or it does not take that method), 406 (the answer cannot be given in"
+                                    + " the form asked for), 414 (the address is too long) or 431 (the headers are).")
                     .license(new License().name("Apache-2.0").identifier("Apache-2.0"));
 
     static {
@@ -188,9 +191,7 @@ class Contract {
         item.readOperationsMap()
                 .forEach(
                         (method, operation) -> {
-                            boolean open =
-                                    path.startsWith("/v1/emergency-reports")
-                                            || path.equals("/v1/aml");
+                            boolean open = isOpen(path);
                             addSecurity(operation, open);
                             addProblems(operation, ALWAYS);
                             addProblems(operation, open ? justUnauthorized() : WITH_A_TOKEN);
@@ -204,7 +205,7 @@ class Contract {
                                         operation,
                                         Map.of("404", "There is none that you may see."));
                             }
-                            if (open && path.contains("{") && !path.endsWith("/classification")) {
+                            if (open && path.contains("{")) {
                                 addProblems(
                                         operation,
                                         Map.of("410", "The tracking token has expired."));
@@ -216,6 +217,12 @@ class Contract {
                                         Map.of("429", "This report has had as many as it may."));
                             }
                         });
+    }
+
+    /** Whether somebody nobody vouches for is let in. */
+    private static boolean isOpen(String path) {
+        return path.equals("/v1/aml")
+                || path.startsWith("/v1/emergency-reports") && !path.endsWith("/classification");
     }
 
     private static void addConflicts(Operation operation) {

@@ -3,6 +3,7 @@ package id.kentongan.api.device;
 import id.kentongan.api.device.store.DeviceStore;
 import id.kentongan.api.events.EventReader;
 import id.kentongan.api.register.Recurring;
+import id.kentongan.api.store.Blame;
 import id.kentongan.events.Event;
 import id.kentongan.events.PushSettled;
 import id.kentongan.events.Topic;
@@ -20,6 +21,9 @@ class DeviceForgetting {
 
     private static final Duration LISTEN_AGAIN_AFTER = Duration.ofSeconds(1);
 
+    /** In any order: whether a phone is forgotten depends on when it was found to be gone. */
+    private static final int AT_ONCE = 16;
+
     private final DeviceStore devices;
 
     DeviceForgetting(DeviceStore devices) {
@@ -31,7 +35,12 @@ class DeviceForgetting {
         return new Recurring(
                 "outcome-listening",
                 LISTEN_AGAIN_AFTER,
-                () -> log.oneReplica(Topic.PUSH_OUTCOMES, this::forgetWhenGone));
+                () ->
+                        log.oneReplica(
+                                Topic.PUSH_OUTCOMES,
+                                AT_ONCE,
+                                this::forgetWhenGone,
+                                Blame::isOnWhatWasAsked));
     }
 
     /**

@@ -5,6 +5,7 @@ import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.LocationSource;
+import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.Event;
 import id.kentongan.events.Place;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -56,6 +59,7 @@ public final class CaseChange {
     private @Nullable Disposition disposition;
     private boolean reopened;
     private @Nullable Instant shortDueAt;
+    private Set<Capability> shortTold;
     private int alarm;
     private GeoPoint location;
     private @Nullable Double accuracyMetres;
@@ -77,6 +81,7 @@ public final class CaseChange {
         this.accuracyMetres = before.accuracyMetres();
         this.locatedBy = before.locatedBy();
         this.shortDueAt = before.shortDueAt();
+        this.shortTold = before.shortTold();
         before.assignments().forEach(each -> assignments.put(each.id(), each));
     }
 
@@ -220,6 +225,41 @@ public final class CaseChange {
     /** Units are looked for again at that time; null when nothing is missing any more. */
     void lookAgain(@Nullable Instant at) {
         shortDueAt = at;
+        if (at == null) {
+            shortTold = Set.of();
+        }
+    }
+
+    /** A supervisor is told what it lacks: each kind once, for as long as it lacks any. */
+    void tellShortage(Set<Capability> lacking) {
+        if (!shortTold.containsAll(lacking)) {
+            tellSupervisor(SupervisorAlerted.Cause.SHORT_OF_UNITS);
+            Set<Capability> told = EnumSet.copyOf(lacking);
+            told.addAll(shortTold);
+            shortTold = Set.copyOf(told);
+        }
+    }
+
+    /**
+     * This stands for a part of it, which has called and lost units: what it lacks since, this
+     * lacks.
+     */
+    void follow(CaseChange part) {
+        Response had = part.before().answered();
+        for (UnitPick lost : had.units()) {
+            if (!part.response().includes(lost.id())) {
+                response = response.without(lost.id(), null);
+            }
+        }
+        for (UnitPick won : part.response().units()) {
+            if (!had.includes(won.id())) {
+                response = response.without(won.id(), won);
+            }
+        }
+        Instant due = part.shortDueAt();
+        if (due != null && (shortDueAt == null || due.isBefore(shortDueAt))) {
+            shortDueAt = due;
+        }
     }
 
     void strike(int higherAlarm) {
@@ -388,6 +428,10 @@ public final class CaseChange {
         return shortDueAt;
     }
 
+    public Set<Capability> shortTold() {
+        return shortTold;
+    }
+
     public int alarm() {
         return alarm;
     }
@@ -403,6 +447,7 @@ public final class CaseChange {
                 && notes.isEmpty()
                 && !byAgent
                 && endedAs == null
-                && Objects.equals(shortDueAt, before.shortDueAt());
+                && Objects.equals(shortDueAt, before.shortDueAt())
+                && response.equals(before.answered());
     }
 }

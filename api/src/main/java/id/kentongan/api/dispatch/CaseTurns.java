@@ -172,7 +172,20 @@ public class CaseTurns {
     Mono<Void> write(CityTurn turn, List<CaseChange> decided) {
         return Flux.fromIterable(decided)
                 .concatMap(change -> informReporters(turn, change))
-                .then(Mono.defer(() -> changes.write(turn, decided)));
+                .then(Mono.defer(() -> changes.write(turn, decided)))
+                .thenMany(Flux.fromIterable(decided))
+                .filter(change -> change.before().mergedInto() != null)
+                .concatMap(part -> answerForWhole(turn, part))
+                .then();
+    }
+
+    /** The whole is what is looked for units for; it learns whom a part of it has lost. */
+    private Mono<Void> answerForWhole(CityTurn turn, CaseChange part) {
+        return files.readWhole(turn, part.before().incidentId())
+                .map(file -> begin(file, null))
+                .doOnNext(whole -> whole.follow(part))
+                .filter(whole -> !whole.isEmpty())
+                .flatMap(whole -> changes.write(turn, List.of(whole)));
     }
 
     private Mono<Void> informReporters(CityTurn turn, CaseChange change) {

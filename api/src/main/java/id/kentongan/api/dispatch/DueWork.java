@@ -20,7 +20,8 @@ import java.util.UUID;
 @Component
 class DueWork {
 
-    private static final int MOST_INCIDENTS_AT_ONCE = 100;
+    /** A turn of a few milliseconds: reports of the city wait for it. */
+    private static final int MOST_INCIDENTS_AT_ONCE = 32;
 
     /** Half of the connections there are for all but 112. */
     private static final int CITIES_AT_ONCE = 4;

@@ -2,6 +2,7 @@ package id.kentongan.api.dispatch;
 
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.ids.NameBasedUuid;
+import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.ResponseUnit;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.SupervisorAlerted.Cause;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What happens when time is up: a crew has not answered, a task begins, an incident still lacks
@@ -144,7 +146,7 @@ final class Escalation {
                                 change.assign(
                                         pick, AssignmentCause.ESCALATION, leaving.step(), null),
                         () -> {
-                            change.tellSupervisor(Cause.SHORT_OF_UNITS);
+                            change.tellShortage(Set.of(leaving.unit().capability()));
                             change.lookAgain(change.now().plus(settings.lookAgainAfter()));
                         });
     }
@@ -194,11 +196,7 @@ final class Escalation {
             return;
         }
         callLacking(change, AssignmentCause.SHORTFALL, lookingAt(before));
-        boolean first =
-                !before.shortDueAt().isAfter(before.openedAt().plus(settings.lookAgainAfter()));
-        if (first && change.shortDueAt() != null) {
-            change.tellSupervisor(Cause.SHORT_OF_UNITS);
-        }
+        change.tellShortage(capabilities(lacking(change)));
     }
 
     /** Calls what the incident lacks; looks again later for what cannot be found now. */
@@ -208,6 +206,10 @@ final class Escalation {
                 .forEach(pick -> change.assign(pick, cause, 0, null));
         boolean complete = lacking(change).isEmpty();
         change.lookAgain(complete ? null : change.now().plus(settings.lookAgainAfter()));
+    }
+
+    private static Set<Capability> capabilities(List<Want> wants) {
+        return wants.stream().map(Want::capability).collect(Collectors.toSet());
     }
 
     private List<Want> lacking(CaseChange change) {

@@ -8,6 +8,7 @@ import id.kentongan.api.dispatch.Match.Shortfall;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.Priority;
 import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.Engagements;
 import id.kentongan.api.unit.Fleet;
@@ -81,6 +82,26 @@ public final class Matcher implements UnitFinder {
      */
     public Match sighted(GeoPoint at, @Nullable Double accuracyMetres) {
         return new Match(sights(at, accuracyMetres), List.of(), List.of());
+    }
+
+    /**
+     * Who could come to a report of which nobody knows yet what it is about, beside the cameras
+     * that were found for it. Nobody is reserved.
+     *
+     * @param free which units may be thought of at all
+     */
+    public Match unconfirmed(
+            IncidentType type, GeoPoint at, Match sighted, Instant now, Predicate<UUID> free) {
+        UnitRequest request =
+                new UnitRequest(
+                        NOBODYS,
+                        runCards.wants(type, 1),
+                        at,
+                        Priority.of(type, 1),
+                        now,
+                        unit -> free.test(unit.id()));
+        Picks picks = new Search(request, engagements::isTaken).picks(this::asPick);
+        return new Match(sighted.cameras(), picks.units(), picks.shortfalls());
     }
 
     /** The cameras, and the nearest unit of the agency that answers for it. It is not reserved. */

@@ -2,11 +2,11 @@ package id.kentongan.api.geojson;
 
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Names;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.BoundedJson;
 import id.kentongan.api.reading.JsonBody;
-import id.kentongan.api.reading.Names;
 
 import org.jspecify.annotations.Nullable;
 

@@ -45,9 +45,13 @@ public final class Clustering {
 
     /** For a report that is known to be about this incident. */
     public static ClusterDecision join(Sighting sighting, OpenIncident incident) {
+        return weigh(sighting, incident).as(Outcome.JOINED);
+    }
+
+    /** A report alone, held against one incident. */
+    static Weighing weigh(Sighting sighting, OpenIncident incident) {
         OpenIncident alone = OpenIncident.openedBy(sighting, sighting.reportId());
-        TypeCompatibility types = incident.compatibilityWith(alone.types());
-        return Weighing.of(alone, incident, types).as(Outcome.JOINED);
+        return Weighing.of(alone, incident, incident.compatibilityWith(alone.types()));
     }
 
     /**

@@ -41,13 +41,16 @@ public record ClusteringSettings(
      * @param merge score from which an agent is asked to merge two incidents, 0..1
      * @param unite score from which they are merged without being asked, 0..1; at 1 never, below
      *     {@code merge} nobody is asked
+     * @param move how sure it must be that a report which joined is about another incident, to put
+     *     it there without being asked, 0..1; at 1 never
      */
     public record CitySettings(
             @NotBlank String jurisdiction,
             @DecimalMin("0") @DecimalMax("1") @Nullable Double join,
             @DecimalMin("0") @DecimalMax("1") @Nullable Double suggest,
             @DecimalMin("0") @DecimalMax("1") @Nullable Double merge,
-            @DecimalMin("0") @DecimalMax("1") @Nullable Double unite) {
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double unite,
+            @DecimalMin("0") @DecimalMax("1") @Nullable Double move) {
 
         private ClusterThresholds thresholds() {
             double surely = join == null ? ClusterThresholds.STANDARD.join() : join;
@@ -55,7 +58,11 @@ public record ClusteringSettings(
             double one = unite == null ? ClusterThresholds.STANDARD.unite() : unite;
             double perhapsOne = merge == null ? ClusterThresholds.STANDARD.merge() : merge;
             return new ClusterThresholds(
-                    surely, Math.min(perhaps, surely), Math.min(perhapsOne, one), one);
+                    surely,
+                    Math.min(perhaps, surely),
+                    Math.min(perhapsOne, one),
+                    one,
+                    move == null ? ClusterThresholds.STANDARD.move() : move);
         }
     }
 

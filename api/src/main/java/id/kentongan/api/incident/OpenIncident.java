@@ -1,5 +1,7 @@
 package id.kentongan.api.incident;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param type as opened
  * @param types all that its reports said, {@code type} among them
+ * @param accuracyMetres of the most accurate of its reports, as it said; null when none said
  * @param openedAt when the earliest report was received
  * @param lastReportAt when the latest was
  * @param reports how many, at least 1
@@ -25,6 +28,7 @@ public record OpenIncident(
         IncidentType type,
         Set<IncidentType> types,
         Whereabouts where,
+        @Nullable Double accuracyMetres,
         Instant openedAt,
         Instant lastReportAt,
         int reports,
@@ -46,6 +50,7 @@ public record OpenIncident(
                 sighting.type(),
                 Set.of(sighting.type()),
                 Whereabouts.of(sighting),
+                sighting.accuracyMetres(),
                 sighting.receivedAt(),
                 sighting.receivedAt(),
                 1,
@@ -78,6 +83,7 @@ public record OpenIncident(
                 type,
                 union(types, other.types),
                 where.with(other.where),
+                better(accuracyMetres, other.accuracyMetres),
                 earlier(openedAt, other.openedAt),
                 later(lastReportAt, other.lastReportAt),
                 reports + other.reports,
@@ -116,9 +122,7 @@ public record OpenIncident(
     }
 
     private static List<Integer> fingerprintOf(Sighting sighting) {
-        return sighting.reporterId() == null
-                ? List.of()
-                : List.of(sighting.reporterId().hashCode());
+        return sighting.witnessId() == null ? List.of() : List.of(sighting.witnessId().hashCode());
     }
 
     private static Set<IncidentType> union(Set<IncidentType> some, Set<IncidentType> more) {
@@ -133,6 +137,13 @@ public record OpenIncident(
     private static List<Integer> latest(List<Integer> known, List<Integer> more) {
         List<Integer> all = Stream.concat(known.stream(), more.stream()).distinct().toList();
         return all.subList(Math.max(0, all.size() - MOST_REPORTERS), all.size());
+    }
+
+    private static @Nullable Double better(@Nullable Double one, @Nullable Double other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Math.min(one, other);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -2,6 +2,8 @@ package id.kentongan.api.incident;
 
 import id.kentongan.api.geo.Ecef;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
@@ -12,8 +14,8 @@ import java.util.UUID;
 /**
  * An open incident as the text that its row keeps for the next replica that has to decide.
  *
- * <p>Unknown members are an error: a replica that does not understand what another remembers must
- * not decide with half of it.
+ * <p>While replicas of two versions run side by side, the older decides by the members it knows,
+ * and writes no others: whatever is added to the form must do without.
  */
 public final class OpenIncidentText {
 
@@ -26,6 +28,7 @@ public final class OpenIncidentText {
             double z,
             double variance,
             double scatter,
+            @Nullable Double accuracy,
             Instant openedAt,
             Instant lastReportAt,
             int reports,
@@ -46,6 +49,7 @@ public final class OpenIncidentText {
                         where.centre().z(),
                         where.variance(),
                         where.scatter(),
+                        incident.accuracyMetres(),
                         incident.openedAt(),
                         incident.lastReportAt(),
                         incident.reports(),
@@ -61,6 +65,7 @@ public final class OpenIncidentText {
                 form.type,
                 form.types,
                 new Whereabouts(new Ecef(form.x, form.y, form.z), form.variance, form.scatter),
+                form.accuracy,
                 form.openedAt,
                 form.lastReportAt,
                 form.reports,

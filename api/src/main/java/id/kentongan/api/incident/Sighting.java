@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param accuracyMetres radius that holds the true place with 68 %; null when the phone did not say
  * @param receivedAt by the server's clock
- * @param reporterId pseudonym of the caller; null when anonymous
+ * @param witnessId who saw it: a pseudonym, the same whenever they call; null when nobody knows
  * @param text {@link TextSketch#EMPTY} when nothing was said
  */
 public record Sighting(
@@ -21,7 +21,7 @@ public record Sighting(
         GeoPoint location,
         @Nullable Double accuracyMetres,
         Instant receivedAt,
-        @Nullable UUID reporterId,
+        @Nullable UUID witnessId,
         TextSketch text) {
 
     /** What is assumed of a phone that does not say. */

@@ -14,10 +14,10 @@ import java.util.UUID;
  *
  * @param at by the server's clock
  * @param kind what happened: REPORTED, JOINED, MERGED, MERGED_INTO, UNMERGED, SPLIT, SPLIT_FROM,
- *     LINKED, REFUSED, CLAIMED, RELEASED, CLASSIFIED, LOCATED, HANDED_OVER, HAND_OVER_ACCEPTED and
- *     the like, EXERCISE, NO_EXERCISE, REPORTER_WROTE, REPORTER_LOCATED, REPORTER_SAFE,
- *     CANCELLED_BY_REPORTER, REMINDED, SUPERVISOR_ALERTED, ALARM_2 and higher, CLOSED, REOPENED,
- *     and what units did
+ *     MOVED_AWAY and MOVED_HERE (a report, by itself), LINKED, REFUSED, CLAIMED, RELEASED,
+ *     CLASSIFIED, LOCATED, HANDED_OVER, HAND_OVER_ACCEPTED and the like, EXERCISE, NO_EXERCISE,
+ *     REPORTER_WROTE, REPORTER_LOCATED, REPORTER_SAFE, CANCELLED_BY_REPORTER, REMINDED,
+ *     SUPERVISOR_ALERTED, ALARM_2 and higher, CLOSED, REOPENED, and what units did
  * @param reportId the report it is about, where there is one
  * @param otherId the other incident it is about, where there is one
  * @param unitId the unit it is about, where there is one

@@ -267,6 +267,15 @@ record Weighing(
 
     /** How sure it is that the two are one, 0..1. */
     double score() {
+        return share(logOdds);
+    }
+
+    /** How sure it is, if one of the two incidents is meant, that it is this one's, 0..1. */
+    double likelierThan(Weighing other) {
+        return share(bounded(logOdds - other.logOdds));
+    }
+
+    private static double share(double logOdds) {
         return 1 / (1 + Math.exp(-logOdds));
     }
 

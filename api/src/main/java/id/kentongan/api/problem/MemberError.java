@@ -47,6 +47,9 @@ public record MemberError(
         NOT_MERGED("tidak sedang digabung", "is not merged"),
         SAME_INCIDENT("adalah kejadian yang sama", "is the same incident"),
         OTHER_CITY("milik kota lain", "belongs to another city"),
+        DRILL_AND_REAL(
+                "tidak dapat digabung: yang satu latihan, yang lain bukan",
+                "cannot be merged: one is a drill and the other is not"),
         NOT_OF_INCIDENT(
                 "memuat laporan yang bukan milik kejadian ini",
                 "names a report that is not of this incident"),

@@ -54,6 +54,14 @@ public enum ProblemCode {
             HttpStatus.CONTENT_TOO_LARGE,
             "Isi permintaan terlalu besar.",
             "The body is too large."),
+    ADDRESS_TOO_LONG(
+            HttpStatus.URI_TOO_LONG,
+            "Alamat permintaan terlalu panjang.",
+            "The address of the request is too long."),
+    HEADERS_TOO_LARGE(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "Header permintaan terlalu besar.",
+            "The headers of the request are too large."),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "Jenis isi permintaan tidak didukung.",

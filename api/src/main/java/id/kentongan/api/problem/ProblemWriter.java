@@ -52,7 +52,9 @@ public class ProblemWriter implements WebExceptionHandler {
 
     private Mono<Void> write(ServerWebExchange exchange, Problem problem, Throwable failure) {
         String traceId = traceId(exchange.getRequest());
-        if (problem.code().status().is5xxServerError()) {
+        // Those come by the thousand, and who refuses tells.
+        if (problem.code().status().is5xxServerError()
+                && problem.code() != ProblemCode.OVERLOADED) {
             log(exchange.getRequest(), problem, traceId, failure);
         }
         ServerHttpResponse response = exchange.getResponse();

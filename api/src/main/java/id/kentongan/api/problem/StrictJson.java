@@ -1,9 +1,12 @@
 package id.kentongan.api.problem;
 
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,6 +23,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -27,8 +31,9 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * JSON is read to the letter: a member we do not know is a misunderstanding, and in an emergency it
- * must come out at once.
+ * JSON that callers send is read to the letter: a member we do not know is a misunderstanding, and
+ * in an emergency it must come out at once. In what we wrote ourselves it is none: while replicas
+ * of two versions run side by side, the older reads what the newer has added.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -48,14 +53,26 @@ class StrictJson {
     @Bean
     JsonMapperBuilderCustomizer strictness() {
         return mapper ->
-                mapper.enable(
-                                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(
                                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+
+    /** After the usual one, which takes the mapper as it is. */
+    @Bean
+    @Order
+    CodecCustomizer bodiesAreReadToTheLetter(JsonMapper json) {
+        JacksonJsonDecoder toTheLetter =
+                new JacksonJsonDecoder(
+                        json.rebuild()
+                                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                                .build());
+        return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(toTheLetter);
     }
 
     /** What the switches above leave: 5 is not the text "5", 2.7 is not 2, 0 is not 1970. */

@@ -1,9 +1,7 @@
 package id.kentongan.api.problem;
 
 import id.kentongan.api.problem.MemberError.Fault;
-
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTransientException;
+import id.kentongan.api.store.DatabaseAway;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -12,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebInputException;
 
 import tools.jackson.core.JacksonException;
@@ -60,7 +58,7 @@ final class Translation {
         if (has(failure, DataBufferLimitException.class)) {
             return Problem.of(ProblemCode.BODY_TOO_LARGE);
         }
-        if (isDatabaseAway(failure)) {
+        if (DatabaseAway.isBehind(failure)) {
             return Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, failure);
         }
         if (failure instanceof WebExchangeBindException bind) {
@@ -75,18 +73,14 @@ final class Translation {
         if (failure instanceof DecodingException decoding) {
             return badBody(decoding);
         }
+        if (failure instanceof ServerErrorException server && isBlankInPath(server)) {
+            return Problem.invalid(wrongType(server.getMethodParameter()));
+        }
         if (failure instanceof ResponseStatusException status) {
             return Problem.of(
                     BY_STATUS.getOrDefault(status.getStatusCode().value(), ProblemCode.INTERNAL));
         }
         return Problem.of(ProblemCode.INTERNAL);
-    }
-
-    private static boolean isDatabaseAway(Throwable failure) {
-        return has(failure, R2dbcNonTransientResourceException.class)
-                || has(failure, R2dbcTransientException.class)
-                || has(failure, DataAccessResourceFailureException.class)
-                || has(failure, TransientDataAccessException.class);
     }
 
     private static Problem badInput(ServerWebInputException input) {
@@ -95,18 +89,26 @@ final class Translation {
         }
         if (input.getMethodParameter() != null
                 && input.getMethodParameter().getParameterName() != null) {
-            String name = input.getMethodParameter().getParameterName();
             boolean missing = input.getCause() == null;
             return Problem.invalid(
                     missing
                             ? MemberError.of(nameOf(input.getMethodParameter()), Fault.REQUIRED)
-                            : MemberError.of(name, Fault.WRONG_TYPE, type(input)));
+                            : wrongType(input.getMethodParameter()));
         }
         return Problem.of(ProblemCode.INVALID_REQUEST);
     }
 
-    private static String type(ServerWebInputException input) {
-        return ExpectedType.of(input.getMethodParameter().getParameterType());
+    /** A blank becomes no UUID at all, which the framework takes for a path that we wrote wrong. */
+    private static boolean isBlankInPath(ServerErrorException server) {
+        return server.getMethodParameter() != null
+                && server.getMethodParameter().hasParameterAnnotation(PathVariable.class);
+    }
+
+    private static MemberError wrongType(MethodParameter parameter) {
+        return MemberError.of(
+                parameter.getParameterName(),
+                Fault.WRONG_TYPE,
+                ExpectedType.of(parameter.getParameterType()));
     }
 
     private static String nameOf(MethodParameter parameter) {
@@ -133,7 +135,8 @@ final class Translation {
         if (json instanceof StreamReadException read) {
             Matcher repeated = REPEATED_MEMBER.matcher(read.getOriginalMessage());
             if (repeated.lookingAt()) {
-                return Problem.invalid(MemberError.of(repeated.group(1), Fault.DUPLICATE));
+                return Problem.invalid(
+                        MemberError.of(Names.shown(repeated.group(1)), Fault.DUPLICATE));
             }
         }
         return Problem.of(ProblemCode.MALFORMED_BODY);
@@ -158,7 +161,7 @@ final class Translation {
             if (step.getPropertyName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+                path.append(path.isEmpty() ? "" : ".").append(Names.shown(step.getPropertyName()));
             }
         }
         return path.isEmpty() ? MemberError.WHOLE_BODY : path.toString();

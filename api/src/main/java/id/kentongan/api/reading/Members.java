@@ -2,6 +2,7 @@ package id.kentongan.api.reading;
 
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Names;
 import id.kentongan.api.problem.PlainText;
 
 import org.jspecify.annotations.Nullable;

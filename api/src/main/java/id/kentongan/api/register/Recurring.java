@@ -84,7 +84,7 @@ public final class Recurring implements SmartLifecycle {
         end.doFinally(signal -> stopped.run())
                 .subscribe(
                         done -> {},
-                        failure -> LOG.warn("{} left work undone: {}", name, failure.toString()));
+                        failure -> LOG.warn("{} left work undone: {}", name, briefly(failure)));
     }
 
     @Override
@@ -118,7 +118,16 @@ public final class Recurring implements SmartLifecycle {
     private void failed(Throwable failure) {
         if (!failing) {
             failing = true;
-            LOG.warn("{} fails and is tried again and again: {}", name, failure.toString());
+            LOG.warn("{} fails and is tried again and again: {}", name, briefly(failure));
         }
+    }
+
+    /** What is wrapped around the cause holds whole statements. */
+    private static String briefly(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString().lines().findFirst().orElse("");
     }
 }

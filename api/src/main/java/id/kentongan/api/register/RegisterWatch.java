@@ -1,7 +1,11 @@
 package id.kentongan.api.register;
 
+import id.kentongan.api.register.store.RegisterFiles;
 import id.kentongan.api.register.store.RevisionStore;
+import id.kentongan.api.store.DatabaseAway;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -9,39 +13,111 @@ import org.springframework.context.annotation.Configuration;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps this replica's copies of the registers no older than a second, by asking the database for
- * their numbers. While the database is away the copies stay as they are.
+ * their numbers. While the database is away the copies stay as they are; at a start, as they were
+ * in an earlier life.
  */
 @Configuration(proxyBeanMethods = false)
 class RegisterWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterWatch.class);
+
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    @Bean
-    Recurring registerRenewal(RevisionStore revisions, List<RegisterCopy> copies) {
-        return new Recurring(
-                "registers", PERIOD, () -> revisions.numbers().flatMap(now -> renew(copies, now)));
+    /** A large register whose cameras come and go must not be written all the time. */
+    private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
+
+    private final RevisionStore revisions;
+    private final RegisterFiles files;
+    private final List<RegisterCopy<?>> copies;
+    private final Set<RegisterCopy<?>> restored = ConcurrentHashMap.newKeySet();
+    private final Map<RegisterCopy<?>, Long> written = new HashMap<>();
+
+    RegisterWatch(RevisionStore revisions, RegisterFiles files, List<RegisterCopy<?>> copies) {
+        this.revisions = revisions;
+        this.files = files;
+        this.copies = List.copyOf(copies);
     }
 
-    /** Ready only when every copy has been read once: before that, nobody should be sent here. */
     @Bean
-    HealthIndicator registers(List<RegisterCopy> copies) {
+    Recurring registerRenewal() {
+        return new Recurring("registers", PERIOD, this::renewal);
+    }
+
+    @Bean
+    Recurring registerKeeping() {
+        return new Recurring("registers-on-disk", WRITTEN_EVERY, this::keeping).onceMoreAtTheEnd();
+    }
+
+    /** Ready only when every copy shows something: before that, nobody should be sent here. */
+    @Bean
+    HealthIndicator registers() {
         return () ->
-                copies.stream().allMatch(copy -> copy.revision() >= 0)
+                copies.stream().allMatch(this::isThere)
                         ? Health.up().build()
                         : Health.outOfService().build();
     }
 
-    private static Mono<Void> renew(List<RegisterCopy> copies, Map<String, Long> numbers) {
+    private boolean isThere(RegisterCopy<?> copy) {
+        return copy.revision() >= 0 || restored.contains(copy);
+    }
+
+    private Mono<Void> renewal() {
+        return revisions
+                .numbers()
+                .flatMap(this::renew)
+                .onErrorResume(
+                        DatabaseAway::isBehind, away -> restoreMissing().then(Mono.error(away)));
+    }
+
+    private Mono<Void> renew(Map<String, Long> numbers) {
         return Flux.fromIterable(copies)
                 .filter(copy -> copy.revision() < numbers.getOrDefault(copy.register(), 0L))
                 .concatMap(RegisterCopy::renew)
                 .then();
+    }
+
+    private Mono<Void> restoreMissing() {
+        return Mono.<Void>fromRunnable(
+                        () ->
+                                copies.stream()
+                                        .filter(copy -> !isThere(copy) && files.restore(copy))
+                                        .forEach(restored::add))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<Void> keeping() {
+        return Mono.<Void>fromRunnable(
+                        () ->
+                                copies.stream()
+                                        .filter(copy -> copy.revision() > lastWritten(copy))
+                                        .forEach(this::keep))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private long lastWritten(RegisterCopy<?> copy) {
+        return written.getOrDefault(copy, -1L);
+    }
+
+    private void keep(RegisterCopy<?> copy) {
+        long revision = copy.revision();
+        try {
+            files.write(copy);
+            written.put(copy, revision);
+        } catch (IOException full) {
+            LOG.error(
+                    "Register {} could not be kept on disk: {}", copy.register(), full.toString());
+        }
     }
 }

@@ -16,6 +16,7 @@ import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.MergeProposal;
 import id.kentongan.api.incident.OpenIncident;
 import id.kentongan.api.incident.Priority;
+import id.kentongan.api.incident.SecondLook;
 import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.unit.Engagement;
 import id.kentongan.api.unit.UnitActivity;
@@ -139,9 +140,11 @@ public final class CityDesk {
 
     /**
      * @param together incidents that reports are known to be about, by the reports' ids
+     * @param now when it is decided: a report may have been received long before, while the
+     *     database was away
      */
-    public Batch batch(Map<UUID, UUID> together) {
-        return new Batch(together);
+    public Batch batch(Map<UUID, UUID> together, Instant now) {
+        return new Batch(together, now);
     }
 
     private static IncidentStatus statusAfter(IncidentStatus status, List<UnitPick> called) {
@@ -162,11 +165,13 @@ public final class CityDesk {
         private final List<UUID> opened = new ArrayList<>();
         private final Map<UUID, List<UUID>> reportsOf = new HashMap<>();
         private final Map<UUID, UUID> known;
+        private final Instant now;
         private final Map<UUID, UUID> learned = new HashMap<>();
         private final Map<UUID, SettledReport> settled = new HashMap<>();
 
-        private Batch(Map<UUID, UUID> together) {
+        private Batch(Map<UUID, UUID> together, Instant now) {
             this.known = Map.copyOf(together);
+            this.now = now;
         }
 
         /**
@@ -180,6 +185,11 @@ public final class CityDesk {
                     thresholds == null ? open(report, null) : place(report, sighting);
             settled.put(report.id(), decided);
             return decided;
+        }
+
+        /** When it is decided. */
+        public Instant now() {
+            return now;
         }
 
         /** What was decided about a report of this batch. */
@@ -243,6 +253,28 @@ public final class CityDesk {
         /** Pairs of incidents that an agent should look at, each once. */
         public List<Link> links() {
             return List.copyOf(links.values());
+        }
+
+        /**
+         * Pairs of incidents of which the one may have reports that are about the other, which this
+         * batch opened or added to. Whatever an agent has touched is not among them.
+         */
+        public List<SecondLook.Pair> doubtful() {
+            if (thresholds == null) {
+                return List.of();
+            }
+            List<SecondLook.Pair> pairs = new ArrayList<>();
+            for (OpenIncident changed : draft.changes()) {
+                if (SecondLook.matters(changed) && !inHands.contains(changed.id())) {
+                    pairs.addAll(SecondLook.pairs(changed, around(changed)));
+                }
+            }
+            pairs.removeIf(pair -> inHands.contains(pair.from()));
+            return pairs;
+        }
+
+        private List<OpenIncident> around(OpenIncident incident) {
+            return draft.near(incident.where().centre(), SecondLook.REACH_METRES);
         }
 
         /** The units this batch reserves, and for what. */
@@ -380,7 +412,7 @@ public final class CityDesk {
                     wants,
                     report.location(),
                     priority,
-                    report.receivedAt(),
+                    now,
                     unit -> !reserved.containsKey(unit.id()));
         }
 

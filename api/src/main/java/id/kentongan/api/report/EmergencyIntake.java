@@ -2,15 +2,18 @@ package id.kentongan.api.report;
 
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
+import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Matcher;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.incident.ClusteringSettings;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.Sighting;
+import id.kentongan.api.incident.SketchText;
 import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.report.store.ReportStore;
+import id.kentongan.api.store.DatabaseAway;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The way of a 112 report: place it, find its cameras, keep it, answer. Whom it calls is decided in
@@ -43,16 +47,22 @@ public class EmergencyIntake {
     private final Matcher matcher;
     private final Confidences confidences;
     private final ReportStore store;
+    private final ReportLog log;
+    private final UnconfirmedAlerts alerts;
+    private final ReportReading reading;
     private final ClusteringSettings clustering;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Timer durable;
 
-    public EmergencyIntake(
+    EmergencyIntake(
             Jurisdictions jurisdictions,
             Matcher matcher,
             Confidences confidences,
             ReportStore store,
+            ReportLog log,
+            UnconfirmedAlerts alerts,
+            ReportReading reading,
             ClusteringSettings clustering,
             Clock clock,
             MeterRegistry meters) {
@@ -60,6 +70,9 @@ public class EmergencyIntake {
         this.matcher = matcher;
         this.confidences = confidences;
         this.store = store;
+        this.log = log;
+        this.alerts = alerts;
+        this.reading = reading;
         this.clustering = clustering;
         this.clock = clock;
         this.meters = meters;
@@ -76,25 +89,60 @@ public class EmergencyIntake {
     /**
      * Accepts a report. A repeat of a key with the same body gets the first answer again.
      *
-     * @return once the report is durable; fails with {@link ProblemCode#KEY_REUSED} when the key
-     *     was used for another body, {@link ProblemCode#OVERLOADED} when too many wait, or the
-     *     database's error when it is away
+     * @return once the report is durable, in the database or, while that is away, in the log; fails
+     *     with {@link ProblemCode#KEY_REUSED} when the key was used for another body, {@link
+     *     ProblemCode#OVERLOADED} when too many wait, or {@link ProblemCode#UNAVAILABLE} when the
+     *     log is away too
      */
     public Mono<KeptReport> accept(NewReport report) {
         return Mono.defer(
                 () -> {
                     Timer.Sample began = Timer.start(meters);
-                    EmergencyReport arrived = arrived(report);
-                    return store.keep(
-                                    arrived,
-                                    sighting(arrived, report.details()),
-                                    confidences.phoneKey(report.details()))
+                    @Nullable UUID phoneKey = confidences.phoneKey(report.details());
+                    EmergencyReport arrived = arrived(report, phoneKey);
+                    Sighting sighting = sighting(arrived, report.details());
+                    return waiting(arrived.id())
+                            .switchIfEmpty(store.keep(arrived, sighting, phoneKey))
+                            .onErrorResume(
+                                    DatabaseAway::isBehind,
+                                    away -> log.keep(logged(arrived, sighting, phoneKey)))
                             .doOnSuccess(kept -> began.stop(durable))
                             .map(kept -> sameBody(kept, arrived));
                 });
     }
 
-    private EmergencyReport arrived(NewReport report) {
+    /**
+     * What this key stands for, where that was taken into the log and may not be settled yet: else
+     * a repeat with another body would get there first.
+     */
+    private Mono<KeptReport> waiting(UUID id) {
+        return log.hasHeardOf(id) ? reading.find(id) : Mono.empty();
+    }
+
+    /**
+     * Matched from memory: who could come is told, and nobody is reserved. Crews that were alerted
+     * to another place come last: better one that must choose than nobody.
+     */
+    private ReportLog.Logged logged(
+            EmergencyReport arrived, Sighting sighting, @Nullable UUID phoneKey) {
+        Match free =
+                unconfirmed(
+                        arrived,
+                        unit ->
+                                !alerts.isElsewhere(
+                                        unit, arrived.location(), arrived.receivedAt()));
+        Match all = unconfirmed(arrived, unit -> true);
+        Match found = all.units().size() > free.units().size() ? all : free;
+        return new ReportLog.Logged(
+                arrived.matched(found), SketchText.write(sighting.text()), phoneKey);
+    }
+
+    private Match unconfirmed(EmergencyReport arrived, Predicate<UUID> free) {
+        return matcher.unconfirmed(
+                arrived.type(), arrived.location(), arrived.match(), arrived.receivedAt(), free);
+    }
+
+    private EmergencyReport arrived(NewReport report, @Nullable UUID phoneKey) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         @Nullable Placement placement = jurisdictions.placeOf(report.location());
         UUID id = report.key().id();
@@ -104,6 +152,7 @@ public class EmergencyIntake {
                 placement == null ? NO_JURISDICTION : placement.jurisdiction().code(),
                 placement == null || !placement.inside(),
                 report.reporterId(),
+                report.onBehalf() ? phoneKey : report.reporterId(),
                 clientIdWorthKeeping(report),
                 confidences.fingerprint(report),
                 report.type(),
@@ -120,13 +169,7 @@ public class EmergencyIntake {
     }
 
     private Sighting sighting(EmergencyReport report, PrivateDetails details) {
-        return new Sighting(
-                report.id(),
-                report.type(),
-                report.location(),
-                report.accuracyMetres(),
-                report.receivedAt(),
-                report.reporterId(),
+        return report.sighting(
                 clustering.thresholdsOf(report.jurisdiction()) == null
                         ? TextSketch.EMPTY
                         : confidences.sketch(details));

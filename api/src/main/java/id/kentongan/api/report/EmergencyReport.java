@@ -6,6 +6,8 @@ import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.ClusterDecision.Outcome;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.incident.Sighting;
+import id.kentongan.api.incident.TextSketch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import java.util.UUID;
  * @param jurisdiction kode wilayah of the city that handles it
  * @param outsideJurisdiction whether the place lies in no known city and the nearest one took it
  * @param reporterId pseudonym of the reporter; null when anonymous
+ * @param witnessId who saw it, as far as can be told: the reporter, or by a keyed hash of their
+ *     number whoever called the call taker; null when nobody knows
  * @param clientReportId the client's own name for it, where that is not the key itself
  * @param fingerprint tells whether a repeat of the key carries the same body
  * @param accuracyMetres radius around the place; null when unknown
@@ -37,6 +41,7 @@ public record EmergencyReport(
         String jurisdiction,
         boolean outsideJurisdiction,
         @Nullable UUID reporterId,
+        @Nullable UUID witnessId,
         @Nullable String clientReportId,
         UUID fingerprint,
         IncidentType type,
@@ -54,6 +59,20 @@ public record EmergencyReport(
     /** Whether its incident was there before it. */
     public boolean joined() {
         return belonging != null && belonging.outcome() == Outcome.JOINED;
+    }
+
+    /**
+     * What its city's desk weighs.
+     *
+     * @param words what was said
+     */
+    Sighting sighting(TextSketch words) {
+        return new Sighting(id, type, location, accuracyMetres, receivedAt, witnessId, words);
+    }
+
+    /** This report with what was found for it from memory, nobody of it called. */
+    EmergencyReport matched(Match found) {
+        return with(incidentId, status, found, belonging);
     }
 
     /** This report as one more of an incident that was there before it. */
@@ -79,6 +98,7 @@ public record EmergencyReport(
                 jurisdiction,
                 outsideJurisdiction,
                 reporterId,
+                witnessId,
                 clientReportId,
                 fingerprint,
                 type,

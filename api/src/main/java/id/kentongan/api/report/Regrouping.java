@@ -71,7 +71,9 @@ public class Regrouping {
                 id,
                 agent,
                 turn ->
-                        Mono.zip(turn.read(id), turn.read(into).switchIfEmpty(noSuch("into")))
+                        Mono.zip(
+                                        turn.reading().standing(id),
+                                        turn.reading().standing(into).switchIfEmpty(noSuch("into")))
                                 .flatMap(
                                         both -> {
                                             Standing from = both.getT1();
@@ -92,7 +94,7 @@ public class Regrouping {
         return turn.handShortage(from.id(), into.id())
                 .then(turn.setMergedInto(from.id(), into.id()))
                 .then(turn.keepMerge(from.id(), into, now, agent.personId()))
-                .then(turn.gatheredBy(into.id()))
+                .then(turn.whole(into.id()))
                 .flatMap(gathered -> turn.rewrite(into.id(), gathered, together))
                 .then(turn.recount(into.id()))
                 .then(turn.note(from.id(), "MERGED_INTO", into.id(), now, agent.personId()))
@@ -105,7 +107,8 @@ public class Regrouping {
                 id,
                 agent,
                 turn ->
-                        turn.read(id)
+                        turn.reading()
+                                .standing(id)
                                 .flatMap(
                                         from -> {
                                             check(from, version);
@@ -120,7 +123,7 @@ public class Regrouping {
     private Mono<Void> unmerge(Turn turn, Standing from, UUID into, Caller agent) {
         Instant now = now();
         return turn.setMergedInto(from.id(), null)
-                .then(turn.gatheredBy(into))
+                .then(turn.whole(into))
                 .zipWith(whole(turn, from, into))
                 .flatMap(found -> turn.rewrite(into, found.getT1(), found.getT2()))
                 .then(turn.recount(into))
@@ -131,7 +134,7 @@ public class Regrouping {
 
     /** Whom the whole has called that goes on without this part, as far as they still come. */
     private static Mono<Response> whole(Turn turn, Standing from, UUID into) {
-        return Mono.zip(turn.read(into), turn.responseBefore(from.id()))
+        return Mono.zip(turn.reading().standing(into), turn.responseBefore(from.id()))
                 .flatMap(
                         found -> {
                             if (found.getT1().mergedInto() != null) {
@@ -176,7 +179,7 @@ public class Regrouping {
     }
 
     private Mono<UUID> split(Turn turn, UUID id, Set<UUID> reports, int version, Caller agent) {
-        return Mono.zip(turn.read(id), turn.sightingsOf(id).collectList())
+        return Mono.zip(turn.reading().standing(id), turn.reading().sightingsOf(id).collectList())
                 .flatMap(
                         found -> {
                             check(found.getT1(), version);
@@ -196,7 +199,7 @@ public class Regrouping {
         OpenIncident incident = OpenIncident.gathered(leaving, opened);
         return turn.open(incident, new Response(List.of()))
                 .then(turn.move(reports, from.id(), opened))
-                .then(turn.gatheredBy(from.id()))
+                .then(turn.whole(from.id()))
                 .flatMap(rest -> turn.rewrite(from.id(), rest, from.response()))
                 .then(turn.recount(from.id()))
                 .then(turn.recount(opened))
@@ -221,7 +224,11 @@ public class Regrouping {
                 id,
                 agent,
                 turn ->
-                        Mono.zip(turn.read(id), turn.read(other).switchIfEmpty(noSuch("other")))
+                        Mono.zip(
+                                        turn.reading().standing(id),
+                                        turn.reading()
+                                                .standing(other)
+                                                .switchIfEmpty(noSuch("other")))
                                 .flatMap(
                                         both -> {
                                             check(both.getT1(), version);
@@ -245,6 +252,10 @@ public class Regrouping {
         }
         if (!into.isOpen()) {
             throw conflict("into", Fault.NOT_OPEN);
+        }
+        // What is real must not end up where nobody looks for it.
+        if (from.exercise() != into.exercise()) {
+            throw conflict("into", Fault.DRILL_AND_REAL);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
  *
  * @param mergedInto the incident it is part of; null when it stands for itself
  * @param version counts what agents have changed, from 0
+ * @param leftToUs whether no agent has touched it, and it is no exercise
+ * @param exercise whether it is a drill
  * @param response whom it has called
  */
 public record Standing(
@@ -20,6 +22,8 @@ public record Standing(
         IncidentStatus status,
         @Nullable UUID mergedInto,
         int version,
+        boolean leftToUs,
+        boolean exercise,
         Response response) {
 
     public boolean isOpen() {

@@ -23,9 +23,9 @@ public class CityTurns {
             RETURNING revision
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
-    public CityTurns(OtherDatabase database) {
+    public CityTurns(DeskDatabase database) {
         this.database = database;
     }
 

@@ -2,6 +2,7 @@ package id.kentongan.api.store;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
 
 import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,14 +16,32 @@ import java.util.function.Function;
  * One door to PostgreSQL. Statement and lock timeouts are the connection's own, so that nothing
  * that passes this door waits without bound.
  */
-public abstract sealed class Database permits EmergencyDatabase, OtherDatabase {
+public abstract sealed class Database permits EmergencyDatabase, DeskDatabase, OtherDatabase {
 
     private final ConnectionFactory connections;
     private final DatabaseClient client;
 
-    Database(ConnectionFactory connections) {
-        this.connections = connections;
-        this.client = DatabaseClient.create(connections);
+    /**
+     * @param pulse while it says that nobody answers, nobody is asked: everything fails at once
+     *     with {@link DatabaseAway}
+     */
+    Database(ConnectionFactory connections, DatabasePulse pulse) {
+        this.connections = new Gate(connections, pulse);
+        this.client = DatabaseClient.create(this.connections);
+    }
+
+    private record Gate(ConnectionFactory pool, DatabasePulse pulse) implements ConnectionFactory {
+
+        @Override
+        public Publisher<? extends Connection> create() {
+            return Mono.defer(
+                    () -> pulse.isUp() ? Mono.from(pool.create()) : Mono.error(new DatabaseAway()));
+        }
+
+        @Override
+        public ConnectionFactoryMetadata getMetadata() {
+            return pool.getMetadata();
+        }
     }
 
     /** For single statements; each is a transaction of its own. */

@@ -1,5 +1,6 @@
 package id.kentongan.api.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Opens the two pools. */
+/** Opens the pools: for 112, for the desk, for what can wait, and one line to feel the pulse. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -44,45 +45,71 @@ class DatabaseConfiguration {
      * all its connections on the one loop that opened them.
      */
     @Bean(destroyMethod = "dispose")
-    LoopResources databaseLoops() {
-        return LoopResources.create("database", 1, 2, true, false);
+    DatabaseLines databaseLines() {
+        return new DatabaseLines(LoopResources.create("database", 1, 2, true, false));
     }
 
     @Bean(destroyMethod = "dispose")
-    ConnectionPool emergencyPool(DatabaseSettings settings, LoopResources databaseLoops) {
+    ConnectionPool pulsePool(DatabaseSettings settings, DatabaseLines lines) {
+        return pool("pulse", settings, lines, 1, ROWS_ARE_FOUND_BY_KEY);
+    }
+
+    @Bean
+    Migrations migrations(WithoutDatabase without) {
+        return new Migrations(without.isPossible());
+    }
+
+    @Bean
+    DatabasePulse databasePulse(
+            @Qualifier("pulsePool") ConnectionPool pulsePool,
+            DatabaseLines lines,
+            Migrations migrations,
+            MeterRegistry meters) {
+        return new DatabasePulse(pulsePool, lines, migrations, meters);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool emergencyPool(DatabaseSettings settings, DatabaseLines lines) {
         return pool(
                 "emergency",
                 settings,
-                databaseLoops,
+                lines,
                 settings.emergencyConnections(),
                 ROWS_ARE_FOUND_BY_KEY);
     }
 
     @Bean(destroyMethod = "dispose")
     @Primary
-    ConnectionPool otherPool(DatabaseSettings settings, LoopResources databaseLoops) {
-        return pool(
-                "other",
-                settings,
-                databaseLoops,
-                settings.otherConnections(),
-                ROWS_ARE_FOUND_BY_INDEX);
+    ConnectionPool deskPool(DatabaseSettings settings, DatabaseLines lines) {
+        return pool("desk", settings, lines, settings.deskConnections(), ROWS_ARE_FOUND_BY_INDEX);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool otherPool(DatabaseSettings settings, DatabaseLines lines) {
+        return pool("other", settings, lines, settings.otherConnections(), ROWS_ARE_FOUND_BY_INDEX);
     }
 
     @Bean
-    EmergencyDatabase emergencyDatabase(@Qualifier("emergencyPool") ConnectionPool emergencyPool) {
-        return new EmergencyDatabase(emergencyPool);
+    EmergencyDatabase emergencyDatabase(
+            @Qualifier("emergencyPool") ConnectionPool emergencyPool, DatabasePulse pulse) {
+        return new EmergencyDatabase(emergencyPool, pulse);
     }
 
     @Bean
-    OtherDatabase otherDatabase(@Qualifier("otherPool") ConnectionPool otherPool) {
-        return new OtherDatabase(otherPool);
+    DeskDatabase deskDatabase(@Qualifier("deskPool") ConnectionPool deskPool, DatabasePulse pulse) {
+        return new DeskDatabase(deskPool, pulse);
+    }
+
+    @Bean
+    OtherDatabase otherDatabase(
+            @Qualifier("otherPool") ConnectionPool otherPool, DatabasePulse pulse) {
+        return new OtherDatabase(otherPool, pulse);
     }
 
     private static ConnectionPool pool(
             String name,
             DatabaseSettings settings,
-            LoopResources loops,
+            DatabaseLines lines,
             int size,
             Map<String, String> planning) {
         PostgresqlConnectionConfiguration server =
@@ -96,7 +123,7 @@ class DatabaseConfiguration {
                         .connectTimeout(settings.connectTimeout())
                         .options(sessionSettings(settings, planning))
                         .tcpKeepAlive(true)
-                        .loopResources(loops)
+                        .loopResources(lines)
                         .build();
         return new ConnectionPool(
                 ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(server))

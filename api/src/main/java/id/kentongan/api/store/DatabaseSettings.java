@@ -16,7 +16,9 @@ import java.time.Duration;
  * Where the database is and how much of it this replica may take.
  *
  * @param emergencyConnections connections kept for 112 alone, 1..64
- * @param otherConnections connections for everything else, 1..64
+ * @param deskConnections connections for agents, crews, reporters who follow, and the service's own
+ *     work, 1..64
+ * @param otherConnections connections for what can wait, 1..64
  * @param statementTimeout the database ends a statement that runs longer
  * @param lockTimeout the database ends a statement that waits longer for a lock
  * @param connectTimeout how long a connection may take to open, and a caller to wait for one; all
@@ -31,7 +33,8 @@ public record DatabaseSettings(
         @NotBlank String user,
         @NotBlank String password,
         @Min(1) @Max(64) @DefaultValue("6") int emergencyConnections,
-        @Min(1) @Max(64) @DefaultValue("8") int otherConnections,
+        @Min(1) @Max(64) @DefaultValue("8") int deskConnections,
+        @Min(1) @Max(64) @DefaultValue("4") int otherConnections,
         @DurationMin(millis = 100) @DurationMax(minutes = 5) @DefaultValue("5s")
                 Duration statementTimeout,
         @DurationMin(millis = 100) @DurationMax(minutes = 5) @DefaultValue("3s")

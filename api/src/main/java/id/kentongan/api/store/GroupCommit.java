@@ -1,8 +1,5 @@
 package id.kentongan.api.store;
 
-import io.r2dbc.spi.R2dbcNonTransientException;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +27,9 @@ import java.util.function.Supplier;
  * of more than one, lets the next gather for a moment, unless enough wait already. See decision
  * 0001.
  *
- * <p>A batch that the database refuses for its content is split until the one bad item stands
- * alone, so that it harms only itself. A caller who stops waiting does not take the item out of its
- * batch: it may already be durable.
+ * <p>A batch that fails for what is in it, refused by the database or stumbled over by our own
+ * code, is split until the one bad item stands alone, so that it harms only itself. A caller who
+ * stops waiting does not take the item out of its batch: it may already be durable.
  *
  * @param <T> what is kept
  * @param <R> what the caller gets once it is durable
@@ -186,7 +183,10 @@ public final class GroupCommit<T, R> {
         }
 
         private Flux<Runnable> splitOrFail(List<Waiting<T, R>> batch, Throwable failure) {
-            if (batch.size() == 1 || !blamesContent(failure)) {
+            // A database that is away, slow or in a deadlock refuses everything alike; splitting
+            // would
+            // only hammer it.
+            if (batch.size() == 1 || !Blame.isOnWhatWasAsked(failure)) {
                 return Flux.just(() -> batch.forEach(each -> each.caller().error(failure)));
             }
             LOG.warn(
@@ -208,15 +208,5 @@ public final class GroupCommit<T, R> {
                 batch.get(i).caller().success(results.get(i));
             }
         }
-    }
-
-    /**
-     * A database that is away, slow or in a deadlock refuses everything alike; splitting would only
-     * hammer it.
-     */
-    private static boolean blamesContent(Throwable failure) {
-        return failure instanceof IllegalArgumentException
-                || (failure instanceof R2dbcNonTransientException
-                        && !(failure instanceof R2dbcNonTransientResourceException));
     }
 }

@@ -2,10 +2,10 @@ package id.kentongan.api.store;
 
 import io.r2dbc.spi.ConnectionFactory;
 
-/** The connections for everything that is not a 112 report. */
+/** The connections for what can wait: complaints, phones, figures, imports. */
 public final class OtherDatabase extends Database {
 
-    OtherDatabase(ConnectionFactory connections) {
-        super(connections);
+    OtherDatabase(ConnectionFactory connections, DatabasePulse pulse) {
+        super(connections, pulse);
     }
 }

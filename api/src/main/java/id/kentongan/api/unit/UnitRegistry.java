@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
  * about a second; where a unit is, only its own positions say.
  */
 @Component
-public class UnitRegistry implements RegisterCopy {
+public class UnitRegistry implements RegisterCopy<KeptUnit> {
+
+    private static final long UNREAD = -1;
 
     private record Copy(long revision, Register<ResponseUnit> units) {}
 
@@ -38,7 +40,7 @@ public class UnitRegistry implements RegisterCopy {
     private final Engagements engagements;
     private final Duration staleAfter;
     private final Clock clock;
-    private volatile Copy copy = new Copy(-1, Register.of(List.of(), ResponseUnit::id));
+    private volatile Copy copy = new Copy(UNREAD, Register.of(List.of(), ResponseUnit::id));
 
     UnitRegistry(
             UnitStore store,
@@ -98,6 +100,24 @@ public class UnitRegistry implements RegisterCopy {
     @Override
     public Mono<Void> renew() {
         return store.readAll().publishOn(Schedulers.boundedElastic()).doOnNext(this::swap).then();
+    }
+
+    @Override
+    public Class<KeptUnit> rowType() {
+        return KeptUnit.class;
+    }
+
+    /** Each at its newest position, whether that is in the database yet or not. */
+    @Override
+    public List<KeptUnit> rows() {
+        return copy.units().list().stream()
+                .map(unit -> new KeptUnit(unit, fleet.findPosition(unit.id())))
+                .toList();
+    }
+
+    @Override
+    public void restore(List<KeptUnit> rows) {
+        swap(new Reading<>(UNREAD, rows));
     }
 
     private synchronized void swap(Reading<KeptUnit> reading) {

@@ -17,11 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,53 +38,38 @@ class IfMatchTest {
                     "POST /v1/incidents/{id}/cameras/{cameraId}/tickets",
                     "POST /v1/incidents/{id}/notes");
 
-    private final JsonNode contract =
-            new JsonMapper()
-                    .readTree(
-                            client().get()
-                                    .uri("/v3/api-docs")
-                                    .exchange()
-                                    .expectBody(String.class)
-                                    .returnResult()
-                                    .getResponseBody());
+    private static final List<PromisedOperation> OPERATIONS = PromisedOperation.all();
 
     @Test
     void isPromisedWhereverAnIncidentIsChanged() {
-        Set<String> without = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
-                boolean changes = !each.getKey().equals("get");
-                if (changes
-                        && path.getKey().startsWith("/v1/incidents/{id}/")
-                        && !wantsVersion(each.getValue())) {
-                    without.add(each.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-                }
-            }
-        }
+        Set<String> without =
+                OPERATIONS.stream()
+                        .filter(each -> !each.method().equals("GET"))
+                        .filter(each -> each.path().startsWith("/v1/incidents/{id}/"))
+                        .filter(each -> !each.wantsVersion())
+                        .map(PromisedOperation::toString)
+                        .collect(Collectors.toSet());
 
-        assertThat(without).isEqualTo(new TreeSet<>(WITHOUT));
+        assertThat(without).isEqualTo(WITHOUT);
     }
 
     @Test
     @DisplayName("whatever takes a version says how it fails without one, and with an old one")
     void isPromisedWithItsFailures() {
-        List<JsonNode> versioned = operations().stream().filter(IfMatchTest::wantsVersion).toList();
+        List<PromisedOperation> versioned =
+                OPERATIONS.stream().filter(PromisedOperation::wantsVersion).toList();
 
         assertThat(versioned).hasSizeGreaterThan(10);
-        assertThat(versioned)
-                .allSatisfy(
-                        operation ->
-                                assertThat(List.of("412", "428"))
-                                        .allMatch(status -> isProblem(operation, status)));
+        assertThat(versioned).allMatch(each -> each.hasProblem(412) && each.hasProblem(428));
     }
 
     @Test
     @DisplayName("what can be impossible as things stand is known as that")
     void conflictsArePromised() {
         Set<String> conflicting =
-                operations().stream()
-                        .filter(operation -> isProblem(operation, "409"))
-                        .map(operation -> operation.path("operationId").asString())
+                OPERATIONS.stream()
+                        .filter(each -> each.hasProblem(409))
+                        .map(PromisedOperation::name)
                         .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(conflicting)
@@ -109,32 +92,6 @@ class IfMatchTest {
                         "unlinkIncidents",
                         "unmergeIncident",
                         "withdrawHandOver");
-    }
-
-    private List<JsonNode> operations() {
-        return contract.path("paths").values().stream()
-                .flatMap(path -> path.values().stream())
-                .toList();
-    }
-
-    private static boolean isProblem(JsonNode operation, String status) {
-        return operation
-                .path("responses")
-                .path(status)
-                .path("content")
-                .path("application/problem+json")
-                .path("schema")
-                .path("$ref")
-                .asString()
-                .endsWith("/Problem");
-    }
-
-    private static boolean wantsVersion(JsonNode operation) {
-        return operation.path("parameters").values().stream()
-                .anyMatch(
-                        each ->
-                                each.path("name").asString().equals("If-Match")
-                                        && each.path("required").asBoolean());
     }
 
     @ParameterizedTest
@@ -180,7 +137,9 @@ class IfMatchTest {
     }
 
     private Map<String, List<String>> told(String schema) {
-        return contract
+        return OPERATIONS
+                .get(0)
+                .contract()
                 .path("components")
                 .path("schemas")
                 .path(schema)

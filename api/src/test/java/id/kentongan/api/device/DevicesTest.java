@@ -315,7 +315,7 @@ class DevicesTest {
             assertThat(pushDevices(value)).hasSize(1);
         }
 
-        /** Once this one is forgotten, everything told before has been dealt with. */
+        /** Once this one is forgotten, everything told before has been begun. */
         private void tellsLast(UUID other) {
             PushSettled last =
                     new PushSettled(
@@ -345,6 +345,46 @@ class DevicesTest {
             assertThat(dead.headers().lastHeader("topic").value())
                     .asString()
                     .isEqualTo(Topic.PUSH_OUTCOMES.wireName());
+        }
+
+        @Test
+        void oneThatFailsAgainAndAgainHoldsUpNobodyAndLiesWithTheDeadLetters() {
+            UUID other = UUID.randomUUID();
+            register(phone, body("token", value), citizen).expectStatus().isOk();
+            register(other, body("token", value + "-other"), citizen).expectStatus().isOk();
+            execute(
+                    """
+                    CREATE FUNCTION kentongan.keeps() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION 'kept'; END $$
+                    """);
+            execute(
+                    """
+                    CREATE TRIGGER keeps BEFORE DELETE ON kentongan.device FOR EACH ROW
+                    WHEN (OLD.id = '%s') EXECUTE FUNCTION kentongan.keeps()
+                    """
+                            .formatted(phone));
+            byte[] failing =
+                    new EventCodec()
+                            .encode(settled(PushSettled.Outcome.DEVICE_GONE, Instant.now()));
+            try {
+                put(failing);
+                tellsLast(other);
+                ConsumerRecord<byte[], byte[]> dead = deadLetter(failing);
+                assertThat(dead.headers().lastHeader("reason").value())
+                        .asString()
+                        .isEqualTo("FAILING");
+                assertThat(dead.headers().lastHeader("detail").value())
+                        .asString()
+                        .endsWith(" P0001");
+                assertThat(pushDevices(value)).hasSize(1);
+            } finally {
+                execute("DROP TRIGGER keeps ON kentongan.device");
+                execute("DROP FUNCTION kentongan.keeps()");
+            }
+
+            // As the replay command does.
+            put(failing);
+            await().atMost(SOON).until(() -> pushDevices(value).isEmpty());
         }
 
         private ConsumerRecord<byte[], byte[]> deadLetter(byte[] value) {
@@ -467,6 +507,15 @@ class DevicesTest {
 
     private static List<String> pushDevices(String value) {
         return query("SELECT owner FROM kentongan.push_device WHERE value = ?", value);
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = RunningApi.database().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> query(String sql, Object parameter) {

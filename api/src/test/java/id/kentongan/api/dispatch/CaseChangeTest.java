@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -84,10 +85,12 @@ class CaseChangeTest {
                 null,
                 NOW,
                 1,
+                0,
                 1,
                 0,
                 null,
                 null,
+                Set.of(),
                 null,
                 Arrays.stream(activities)
                         .map(
@@ -98,7 +101,8 @@ class CaseChangeTest {
                                                 each.ordinal(),
                                                 incident,
                                                 endOf(each)))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     private static @Nullable Instant endOf(UnitActivity activity) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,14 +39,17 @@ public final class CaseFiles {
                 accuracyMetres,
                 incident.openedAt(),
                 1,
+                0,
                 1,
                 incident.version(),
                 null,
                 null,
+                Set.of(),
                 null,
                 List.of(
                         doing(UnitActivity.EN_ROUTE, "DMK-04", 4, incident, null),
-                        doing(UnitActivity.CANCELLED, "DMK-05", 6, incident, incident.openedAt())));
+                        doing(UnitActivity.CANCELLED, "DMK-05", 6, incident, incident.openedAt())),
+                Map.of());
     }
 
     /** An assignment at an incident. */

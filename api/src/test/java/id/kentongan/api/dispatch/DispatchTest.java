@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -327,6 +328,13 @@ class DispatchTest {
         JsonNode gas = report(client(), "GAS_LEAK", 0);
         assertThat(incident(gas)).isEqualTo(incident(fire));
 
+        lookAgain(fire);
+        await().until(() -> alerts(fire), List.of("SHORT_OF_UNITS")::equals);
+        Instant before = Instant.now();
+        lookAgain(fire);
+        await().until(() -> lookedAgainSince(fire, before));
+        assertThat(alerts(fire)).as("told once").hasSize(1);
+
         UUID gasCompany = UUID.randomUUID();
         String unit =
                 GeoJsonFile.unit(code, gasCompany, "PGN", lat, lon, ",\"capabilities\":[\"GAS\"]");
@@ -369,6 +377,23 @@ class DispatchTest {
         assertThat(lacking(whole, part)).containsExactly(incident(whole));
         regroup(part, "unmerge", 1, null).isNoContent();
         assertThat(lacking(whole, part)).containsExactlyInAnyOrder(incident(whole), incident(part));
+    }
+
+    @Test
+    @DisplayName("whom a part loses the whole looks for, and not for the one who turned it down")
+    void theWholeLacksWhomAPartLoses() throws SQLException {
+        engines(0, 100);
+        JsonNode part = fire(0);
+        JsonNode whole = fire(20_000);
+        regroup(part, "merge", 0, "{\"into\": \"" + incident(whole) + "\"}").isNoContent();
+
+        decline(task(part, 1), 1);
+
+        assertThat(called(whole)).containsExactly(engines.get(0));
+        engines(300);
+        lookAgain(whole);
+        await().until(() -> active(whole), List.of(engines.get(2))::equals);
+        assertThat(called(whole)).containsExactly(engines.get(0), engines.get(2));
     }
 
     @Test
@@ -533,6 +558,24 @@ class DispatchTest {
                         + "', '"
                         + incident(other)
                         + "')");
+    }
+
+    /** What supervisors were told of it. */
+    private static List<String> alerts(JsonNode report) throws SQLException {
+        return list(
+                "SELECT note FROM kentongan.incident_timeline WHERE kind = 'SUPERVISOR_ALERTED'"
+                        + " AND incident_id = '"
+                        + incident(report)
+                        + "'");
+    }
+
+    private static boolean lookedAgainSince(JsonNode report, Instant time) throws SQLException {
+        return !list("SELECT id FROM kentongan.incident WHERE short_due_at > '"
+                        + time.plusSeconds(1)
+                        + "' AND id = '"
+                        + incident(report)
+                        + "'")
+                .isEmpty();
     }
 
     private static List<UUID> reservedFor(JsonNode report) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -162,11 +163,14 @@ class LaterFixTest {
                 reported,
                 Instant.EPOCH,
                 reports,
+                0,
                 1,
                 0,
                 null,
                 null,
+                Set.of(),
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -87,12 +87,19 @@ class AmlTest {
         String incident = report(null);
 
         await().until(() -> located(incident).startsWith("AML"));
-        assertThat(messages("JOINED"))
-                .anySatisfy(
-                        message -> {
-                            assertThat(message.path("incidentId").asString()).isEqualTo(incident);
-                            assertThat(message.path("outcome").asString()).isEqualTo("MOVED");
-                        });
+        // It is noted as done after it was done, so a little later.
+        await().untilAsserted(
+                        () ->
+                                assertThat(messages("JOINED"))
+                                        .anySatisfy(
+                                                message -> {
+                                                    assertThat(
+                                                                    message.path("incidentId")
+                                                                            .asString())
+                                                            .isEqualTo(incident);
+                                                    assertThat(message.path("outcome").asString())
+                                                            .isEqualTo("MOVED");
+                                                }));
     }
 
     @Test

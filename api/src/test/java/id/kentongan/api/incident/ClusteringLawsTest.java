@@ -76,7 +76,7 @@ class ClusteringLawsTest {
             @ForAll @DoubleRange(min = 0, max = 3_000) double further,
             @ForAll @DoubleRange(min = 1, max = 500) double accuracy,
             @ForAll("types") IncidentType type) {
-        ClusterThresholds always = new ClusterThresholds(0, 0, 0, 1);
+        ClusterThresholds always = new ClusterThresholds(0, 0, 0, 1, 1);
         OpenIncident fire = aSighting().opened(1);
         Sightings sighting = aSighting().of(type).accurateTo(accuracy).north(near);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.incident.Surge.Labelled;
 import id.kentongan.api.incident.Surge.Scene;
-import id.kentongan.api.incident.TestLane.Decided;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -28,23 +26,24 @@ class ClusteringQualityTest {
     private static final SketchKey KEY = new SketchKey(new byte[32]);
     private static final ClusterThresholds THRESHOLDS = ClusterThresholds.STANDARD;
 
-    /**
-     * What is aimed at; the tables say how many seeds reach both. The tuning seeds together do, the
-     * hold-out seeds miss the precision by .0007: decision 0015.
-     */
+    /** What is aimed at, and asserted; the tables say how many seeds reach both by themselves. */
     private static final double PRECISION = 0.99;
 
     private static final double RECALL = 0.95;
 
-    /** What is reached of it on the hold-out seeds, a little less: a floor, not what is enough. */
-    private static final double REACHED_PRECISION = 0.989;
+    /** Some of those that everything was set on, which are 0 to 1639. */
+    private static final List<Long> TUNING = seeds(0, 120);
 
-    private static final List<Long> TUNING = LongStream.range(0, 120).boxed().toList();
+    /**
+     * As many as it was set on, for with forty the error is as large as what is asked about. Those
+     * before are used up: after each look at them something was set anew.
+     */
+    private static final List<Long> HOLD_OUT = seeds(6_000, 7_640);
 
-    /** Those before are used up: what came out on 2000 to 2039 led to other weights. */
-    private static final List<Long> HOLD_OUT = LongStream.range(3_000, 3_040).boxed().toList();
+    /** For what is not aimed at anything. */
+    private static final List<Long> SOME = HOLD_OUT.subList(0, 40);
 
-    private static final double[] CURVE = {0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
+    private static final double[] CURVE = {0.3, 0.5, 0.7, 0.9, 0.98};
 
     /** One report: the incident it is about, and the one it was put to. */
     private record Put(int truth, int found, Scene scene) {}
@@ -96,13 +95,13 @@ class ClusteringQualityTest {
         Results results = play(SurgeMix.STANDARD, HOLD_OUT, THRESHOLDS, false);
         print("STANDARD, hold-out, by itself", results);
 
-        assertThat(results.pairs().precision()).isGreaterThanOrEqualTo(REACHED_PRECISION);
+        assertThat(results.pairs().precision()).isGreaterThanOrEqualTo(PRECISION);
         assertThat(results.pairs().recall()).isGreaterThanOrEqualTo(RECALL);
     }
 
     @Test
     void theStandardSurgeWithACallTakerWhoTakesProposals() {
-        Results results = play(SurgeMix.STANDARD, HOLD_OUT, THRESHOLDS, true);
+        Results results = play(SurgeMix.STANDARD, SOME, THRESHOLDS, true);
         print("STANDARD, hold-out, proposals taken", results);
 
         assertThat(results.precision()).isGreaterThanOrEqualTo(0.985);
@@ -111,7 +110,7 @@ class ClusteringQualityTest {
 
     @Test
     void theAdverseSurgeByItself() {
-        Results results = play(SurgeMix.ADVERSE, HOLD_OUT, THRESHOLDS, false);
+        Results results = play(SurgeMix.ADVERSE, SOME, THRESHOLDS, false);
         print("ADVERSE, hold-out, by itself", results);
 
         assertThat(results.precision()).isGreaterThanOrEqualTo(0.95);
@@ -120,7 +119,7 @@ class ClusteringQualityTest {
 
     @Test
     void theAdverseSurgeWithACallTakerWhoTakesProposals() {
-        Results results = play(SurgeMix.ADVERSE, HOLD_OUT, THRESHOLDS, true);
+        Results results = play(SurgeMix.ADVERSE, SOME, THRESHOLDS, true);
         print("ADVERSE, hold-out, proposals taken", results);
 
         assertThat(results.precision()).isGreaterThanOrEqualTo(0.94);
@@ -133,7 +132,7 @@ class ClusteringQualityTest {
         System.out.printf(
                 "%n| mix, hold-out, by itself | precision, all pairs | recall | precision, mean | recall |%n|---|---|---|---|---|%n");
         for (SurgeMix mix : SurgeMix.byType()) {
-            Results results = play(mix, HOLD_OUT, THRESHOLDS, false);
+            Results results = play(mix, SOME, THRESHOLDS, false);
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %.4f | %.4f | %.4f | %.4f |%n",
@@ -156,7 +155,7 @@ class ClusteringQualityTest {
         assertThat(tuned.pairs().precision()).isGreaterThanOrEqualTo(PRECISION);
         assertThat(tuned.pairs().recall()).isGreaterThanOrEqualTo(RECALL);
 
-        Results unseen = play(SurgeMix.STANDARD, HOLD_OUT, THRESHOLDS, false);
+        Results unseen = play(SurgeMix.STANDARD, SOME, THRESHOLDS, false);
         assertThat(unseen.precision()).isGreaterThan(tuned.precision() - 0.01);
         assertThat(unseen.recall()).isGreaterThan(tuned.recall() - 0.03);
     }
@@ -173,7 +172,7 @@ class ClusteringQualityTest {
             for (double join : CURVE) {
                 ClusterThresholds surely =
                         // What is united later is decided by another threshold.
-                        new ClusterThresholds(join, THRESHOLDS.suggest(), THRESHOLDS.merge(), 1);
+                        new ClusterThresholds(join, THRESHOLDS.suggest(), THRESHOLDS.merge(), 1, 1);
                 Results results = play(mix, TUNING, surely, false);
                 System.out.printf(
                         Locale.ROOT,
@@ -198,10 +197,14 @@ class ClusteringQualityTest {
                 .isEqualTo(put(surge, new TestLane(THRESHOLDS)));
     }
 
+    private static List<Long> seeds(long from, long until) {
+        return LongStream.range(from, until).boxed().toList();
+    }
+
     private static Results play(
             SurgeMix mix, List<Long> seeds, ClusterThresholds thresholds, boolean proposals) {
         return new Results(
-                seeds.stream()
+                seeds.parallelStream()
                         .map(
                                 seed -> {
                                     TestLane lane = new TestLane(thresholds);
@@ -222,16 +225,14 @@ class ClusteringQualityTest {
     }
 
     private static List<Put> put(List<Labelled> surge, TestLane lane) {
-        List<Decided> decided = lane.decideAll(surge.stream().map(Labelled::sighting).toList());
-        return IntStream.range(0, surge.size())
-                .mapToObj(at -> put(surge.get(at), decided.get(at), lane))
-                .toList();
+        lane.decideAll(surge.stream().map(Labelled::sighting).toList());
+        return surge.stream().map(report -> put(report, lane)).toList();
     }
 
-    private static Put put(Labelled report, Decided decided, TestLane lane) {
+    private static Put put(Labelled report, TestLane lane) {
         return new Put(
                 report.incident(),
-                (int) lane.nowOf(decided.incidentId()).getLeastSignificantBits(),
+                (int) lane.incidentOf(report.sighting()).getLeastSignificantBits(),
                 report.scene());
     }
 

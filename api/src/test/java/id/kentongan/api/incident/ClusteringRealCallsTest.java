@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Real spacing, real types: emergency calls of a county, which may not be copied into the project.
@@ -55,13 +56,32 @@ class ClusteringRealCallsTest {
         Path calls = shared().resolve("data/911-calls.csv");
         assumeThat(calls).as("the real calls are not here; nothing is tried").exists();
 
-        List<Decided> decided =
-                new TestLane(ClusterThresholds.STANDARD).decideAll(sightings(calls));
+        TestLane lane = new TestLane(ClusterThresholds.STANDARD);
+        List<Decided> decided = lane.decideAll(sightings(calls));
 
         decided.stream()
                 .filter(each -> each.decision().outcome() == Outcome.JOINED)
                 .forEach(ClusteringRealCallsTest::assertCompatible);
+        decided.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                each -> lane.incidentOf(each.sighting()),
+                                Collectors.mapping(
+                                        each -> each.sighting().type(), Collectors.toSet())))
+                .values()
+                .forEach(ClusteringRealCallsTest::assertCompatible);
         print(decided);
+    }
+
+    private static void assertCompatible(Set<IncidentType> together) {
+        assertThat(together)
+                .allMatch(
+                        one ->
+                                together.stream()
+                                        .allMatch(
+                                                other ->
+                                                        TypeCompatibility.of(one, other)
+                                                                .mayMerge()));
     }
 
     private static void assertCompatible(Decided joined) {

@@ -310,7 +310,7 @@ class ClusteringTest {
 
     @Test
     void fartherIsNeverLikelierEvenWhereOnlyAWildFixCouldExplainIt() {
-        ClusterThresholds always = new ClusterThresholds(0, 0, 0, 1);
+        ClusterThresholds always = new ClusterThresholds(0, 0, 0, 1, 1);
         OpenIncident fire = aSighting().accurateTo(5.0).opened(1);
         double nearer = 1;
         for (int metres = 0; metres <= 400; metres += 10) {
@@ -343,17 +343,21 @@ class ClusteringTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-0.1, 0.5, 0.8, 0.9",
-        "0.6, 0.5, 0.8, 0.9",
-        "0.1, 1.1, 0.8, 0.9",
-        "NaN, 0.5, 0.8, 0.9",
-        "0.1, 0.5, NaN, 0.9",
-        "0.1, 0.5, 0.8, 0.7",
-        "0.1, 0.5, 0.8, 1.1",
-        "0.1, 0.5, 0.8, NaN"
+        "-0.1, 0.5, 0.8, 0.9, 0.9",
+        "0.6, 0.5, 0.8, 0.9, 0.9",
+        "0.1, 1.1, 0.8, 0.9, 0.9",
+        "NaN, 0.5, 0.8, 0.9, 0.9",
+        "0.1, 0.5, NaN, 0.9, 0.9",
+        "0.1, 0.5, 0.8, 0.7, 0.9",
+        "0.1, 0.5, 0.8, 1.1, 0.9",
+        "0.1, 0.5, 0.8, NaN, 0.9",
+        "0.1, 0.5, 0.8, 0.9, -0.1",
+        "0.1, 0.5, 0.8, 0.9, 1.1",
+        "0.1, 0.5, 0.8, 0.9, NaN"
     })
-    void thresholdsAreSharesInOrder(double suggest, double join, double merge, double unite) {
-        assertThatThrownBy(() -> new ClusterThresholds(join, suggest, merge, unite))
+    void thresholdsAreSharesInOrder(
+            double suggest, double join, double merge, double unite, double move) {
+        assertThatThrownBy(() -> new ClusterThresholds(join, suggest, merge, unite, move))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

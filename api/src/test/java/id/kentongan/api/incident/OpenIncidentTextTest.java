@@ -44,7 +44,7 @@ class OpenIncidentTextTest {
     }
 
     @Test
-    void whatIsNotUnderstoodIsNotGuessed() {
+    void whatIsMissingIsNotGuessed() {
         String text = OpenIncidentText.write(JSON, incidentOf("Asap"));
 
         assertThatThrownBy(() -> OpenIncidentText.read(JSON, text.replace("\"x\"", "\"newer\"")))

@@ -19,6 +19,8 @@ final class TestLane {
     private final CityBook book = new CityBook();
     private final ClusterThresholds thresholds;
     private final Map<UUID, UUID> mergedInto = new HashMap<>();
+    private final Map<UUID, SecondLook.Gathered> gathered = new HashMap<>();
+    private final Map<UUID, UUID> incidentOf = new HashMap<>();
     private boolean takesProposals;
     private int opened;
 
@@ -32,9 +34,9 @@ final class TestLane {
         return this;
     }
 
-    /** Where the reports of an incident are now. */
-    UUID nowOf(UUID incidentId) {
-        UUID now = incidentId;
+    /** The incident that a report is about as things stand now. */
+    UUID incidentOf(Sighting report) {
+        UUID now = incidentOf.get(report.reportId());
         while (mergedInto.containsKey(now)) {
             now = mergedInto.get(now);
         }
@@ -54,13 +56,45 @@ final class TestLane {
                 decision.outcome() == Outcome.JOINED
                         ? decision.incident().with(sighting)
                         : OpenIncident.openedBy(sighting, new UUID(4, ++opened));
-        book.put(incident);
+        put(sighting, incident);
         if (takesProposals) {
             mergeAround(incident);
         } else if (incident.reports() > 1) {
             unite(incident, sighting);
         }
+        lookAgain(incidentOf(sighting));
         return new Decided(sighting, decision, incident.id());
+    }
+
+    private void put(Sighting sighting, OpenIncident incident) {
+        book.put(incident);
+        incidentOf.put(sighting.reportId(), incident.id());
+        SecondLook.Gathered before = gathered.get(incident.id());
+        List<Sighting> own = new ArrayList<>(before == null ? List.of() : before.own());
+        own.add(sighting);
+        gathered.put(
+                incident.id(),
+                new SecondLook.Gathered(
+                        incident.id(), own, before == null ? List.of() : before.parts()));
+    }
+
+    /** What is done a little later than the intake, and there with what the database knows. */
+    private void lookAgain(UUID changedId) {
+        OpenIncident changed = book.draft().find(changedId);
+        SecondLook.pairs(changed, book.near(changed.where().centre(), SecondLook.REACH_METRES))
+                .forEach(this::lookAgain);
+    }
+
+    private void lookAgain(SecondLook.Pair pair) {
+        SecondLook.Result result =
+                SecondLook.of(
+                        gathered.get(pair.from()), book.draft().find(pair.into()), thresholds);
+        if (result.moves().isEmpty()) {
+            return;
+        }
+        gathered.put(pair.from(), result.from());
+        book.put(result.from().whole());
+        result.moves().forEach(move -> put(move.report(), result.into()));
     }
 
     /** What a city's desk does by itself, one at a time. */
@@ -85,6 +119,10 @@ final class TestLane {
         book.remove(proposal.from().id());
         book.put(one);
         mergedInto.put(proposal.from().id(), one.id());
+        SecondLook.Gathered whole = gathered.get(one.id());
+        List<OpenIncident> parts = new ArrayList<>(whole.parts());
+        parts.add(proposal.from());
+        gathered.put(one.id(), new SecondLook.Gathered(one.id(), whole.own(), parts));
         return one;
     }
 

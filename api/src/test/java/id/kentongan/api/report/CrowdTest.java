@@ -194,10 +194,10 @@ class CrowdTest {
     /** As {@code ReportStore} does. */
     private static CityDesk.Batch decide(CityDesk desk, List<Call> calls) {
         Map<UUID, UUID> together = new HashMap<>();
-        CityDesk.Batch batch = settle(desk.batch(together), calls);
+        CityDesk.Batch batch = settle(desk.batch(together, BEGIN), calls);
         for (int again = 0; again < MOST_DECIDED_AGAIN && !batch.learned().isEmpty(); again++) {
             together.putAll(batch.learned());
-            batch = settle(desk.batch(together), calls);
+            batch = settle(desk.batch(together, BEGIN), calls);
         }
         return batch;
     }
@@ -240,7 +240,8 @@ class CrowdTest {
                 new UUID(4, sighting.reportId().getLeastSignificantBits()),
                 "33.74",
                 false,
-                sighting.reporterId(),
+                sighting.witnessId(),
+                sighting.witnessId(),
                 null,
                 sighting.reportId(),
                 sighting.type(),

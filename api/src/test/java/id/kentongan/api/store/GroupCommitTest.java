@@ -120,6 +120,21 @@ class GroupCommitTest {
     }
 
     @Test
+    void oneItemOurOwnCodeStumblesOverHarmsOnlyItself() {
+        commit("a");
+        CompletableFuture<String> good = commit("b");
+        CompletableFuture<String> odd = commit("odd");
+        databaseAnswers();
+
+        database.tryEmitError(new IllegalStateException("odd"));
+        databaseAnswers();
+        database.tryEmitError(new IllegalStateException("odd"));
+
+        assertThat(good).isCompletedWithValue("B");
+        assertThatThrownBy(odd::join).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aDatabaseThatIsAwayFailsTheBatchWithoutHammeringIt() {
         commit("a");
         CompletableFuture<String> second = commit("b");

@@ -1,16 +1,24 @@
 package id.kentongan.api.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import id.kentongan.api.Api;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.web.reactive.server.WebTestClient;
+
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +46,12 @@ public final class RunningApi {
     public static final String JOINING_CITY = "91.30";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /**
+     * Enough for all answers of which a test only looks at the status: each keeps its line until it
+     * is collected, and with the usual sixteen the next call would wait for that.
+     */
+    private static final ConnectionProvider CONNECTIONS = ConnectionProvider.create("tests", 2_000);
 
     private static final EmbeddedPostgres POSTGRES = startPostgres();
     private static final EmbeddedKafkaKraftBroker KAFKA = startKafka();
@@ -68,7 +82,8 @@ public final class RunningApi {
 
     /** A client of an api that was started by {@link #start}. */
     public static WebTestClient clientOf(ConfigurableApplicationContext api) {
-        return WebTestClient.bindToServer()
+        return WebTestClient.bindToServer(
+                        new ReactorClientHttpConnector(HttpClient.create(CONNECTIONS)))
                 .baseUrl("http://localhost:" + port(api))
                 .responseTimeout(PATIENCE)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
@@ -95,7 +110,8 @@ public final class RunningApi {
     }
 
     /**
-     * Another api over the same parts, for stories of restarts and replicas; the caller closes it.
+     * Another api over the same parts, for stories of restarts and replicas, once it is ready; the
+     * caller closes it.
      *
      * @param otherSettings {@code --name=value}, in place of the usual ones
      */
@@ -106,12 +122,23 @@ public final class RunningApi {
             settings.put(nameAndValue[0], nameAndValue[1]);
         }
         System.setProperty("spring.config.name", "api");
-        return new SpringApplicationBuilder(Api.class)
-                .initializers(RunningApi::withNettyOfItsOwn)
-                .run(
-                        settings.entrySet().stream()
-                                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                                .toArray(String[]::new));
+        ConfigurableApplicationContext api =
+                new SpringApplicationBuilder(Api.class)
+                        .initializers(RunningApi::withNettyOfItsOwn)
+                        .run(
+                                settings.entrySet().stream()
+                                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                                        .toArray(String[]::new));
+        untilReady(api);
+        return api;
+    }
+
+    /** Before its registers are read it knows no camera and no unit; nobody is sent there then. */
+    private static void untilReady(ConfigurableApplicationContext api) {
+        HealthIndicator registers = api.getBean("registers", HealthIndicator.class);
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .until(() -> registers.health().getStatus().equals(Status.UP));
     }
 
     /** The settings of a working api. */

@@ -10,7 +10,12 @@ import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 import id.kentongan.api.register.RegisterCopy;
 import id.kentongan.api.testing.RunningApi;
+import id.kentongan.events.EventCodec;
+import id.kentongan.events.Topic;
 
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,10 +24,12 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -75,6 +82,51 @@ class ReplicasTest {
                             report(ENGINE, -1.7, NOW.plusMillis(second[0]++));
                             return otherFleet().findPosition(ENGINE).at().lat() == -1.7;
                         });
+    }
+
+    @Test
+    void whatNobodyCanReadAmongThePositionsIsPassedOverAndTheNextIsHeard() {
+        UUID engine = UUID.randomUUID();
+        importUnit(engine, "AVAILABLE");
+        await().atMost(PATIENCE).until(() -> otherFleet().find(engine) != null);
+        int[] second = {0};
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            report(engine, -1.21, NOW.plusMillis(second[0]++));
+                            return hears(engine, -1.21);
+                        });
+
+        putIntoEveryPartition("{ not json");
+        putIntoEveryPartition("x".repeat(EventCodec.MAX_BYTES + 1));
+        putIntoEveryPartition("{\"event\": \"UnitMoved\", \"version\": 999, \"data\": {}}");
+        report(engine, -1.22, NOW.plusMillis(second[0]++));
+
+        // Told once: whoever had to begin to listen anew would not hear it.
+        await().atMost(PATIENCE).until(() -> hears(engine, -1.22));
+    }
+
+    private static boolean hears(UUID engine, double lat) {
+        UnitPosition position = otherFleet().findPosition(engine);
+        return position != null && position.at().lat() == lat;
+    }
+
+    private static void putIntoEveryPartition(String value) {
+        try (KafkaProducer<byte[], byte[]> log =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", RunningApi.kafka()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            for (int i = 0; i < Topic.UNIT_POSITIONS.partitions(); i++) {
+                log.send(
+                        new ProducerRecord<>(
+                                Topic.UNIT_POSITIONS.wireName(),
+                                i,
+                                new byte[] {1},
+                                value.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
     }
 
     @Test

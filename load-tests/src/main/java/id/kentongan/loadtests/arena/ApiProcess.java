@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The API as production runs it: a process of its own, its settings from the environment. */
 public final class ApiProcess implements AutoCloseable {
@@ -18,12 +19,14 @@ public final class ApiProcess implements AutoCloseable {
 
     private final int port;
     private final int management;
-    private final JavaProcess process;
+    private final Supplier<JavaProcess> launch;
+    private volatile JavaProcess process;
 
-    private ApiProcess(int port, int management, JavaProcess process) {
+    private ApiProcess(int port, int management, Supplier<JavaProcess> launch) {
         this.port = port;
         this.management = management;
-        this.process = process;
+        this.launch = launch;
+        this.process = launch.get();
     }
 
     /**
@@ -58,6 +61,32 @@ public final class ApiProcess implements AutoCloseable {
             List<String> javaOptions,
             Map<String, String> more)
             throws InterruptedException {
+        ApiProcess api =
+                launch(
+                        name,
+                        logs,
+                        postgres,
+                        database,
+                        kafka,
+                        issuer,
+                        SourceTree.classPath("api"),
+                        javaOptions,
+                        more);
+        api.awaitReady();
+        return api;
+    }
+
+    /** As above, of a class path of one's own, and without waiting for it. */
+    public static ApiProcess launch(
+            String name,
+            Path logs,
+            Postgres postgres,
+            String database,
+            String kafka,
+            TokenIssuer issuer,
+            String classPath,
+            List<String> javaOptions,
+            Map<String, String> more) {
         int port = FreePort.pick();
         int management = FreePort.pick();
         Map<String, String> settings = new LinkedHashMap<>();
@@ -80,17 +109,40 @@ public final class ApiProcess implements AutoCloseable {
             settings.put(prefix + "CALLERS", CALLERS.get(i));
         }
         settings.putAll(more);
-        JavaProcess process =
-                JavaProcess.start(
-                        name,
-                        logs,
-                        SourceTree.classPath("api"),
-                        withQuietNetty(javaOptions),
-                        MAIN,
-                        List.of(),
-                        settings);
-        String health = "http://127.0.0.1:" + management + "/actuator/health/readiness";
-        return new ApiProcess(port, management, process.awaitReady(URI.create(health)));
+        return new ApiProcess(
+                port,
+                management,
+                () ->
+                        JavaProcess.start(
+                                name,
+                                logs,
+                                classPath,
+                                withQuietNetty(javaOptions),
+                                MAIN,
+                                List.of(),
+                                settings));
+    }
+
+    /** Waits until it says that it is ready. */
+    public void awaitReady() throws InterruptedException {
+        process.awaitReady(
+                URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"));
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** SIGTERM, and waits until it has ended by itself. */
+    public void end() throws InterruptedException {
+        process.end();
+    }
+
+    /** After it has ended: once more at the same ports, until it is ready. */
+    public void startAgain() throws InterruptedException {
+        process = launch.get();
+        awaitReady();
     }
 
     public URI address() {

@@ -2,6 +2,8 @@ package id.kentongan.loadtests.arena;
 
 import id.kentongan.loadtests.SourceTree;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,19 +16,28 @@ public final class BrokerProcess implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     private final int port;
-    private final JavaProcess process;
+    private final Path directory;
+    private volatile JavaProcess process;
 
-    private BrokerProcess(int port, JavaProcess process) {
+    private BrokerProcess(int port, Path directory) throws InterruptedException {
         this.port = port;
-        this.process = process;
+        this.directory = directory;
+        this.process = launch();
     }
 
     /** Starts it and waits until clients may come. */
     public static BrokerProcess start(Path directory) throws InterruptedException {
-        int port = FreePort.pick();
+        return new BrokerProcess(FreePort.pick(), directory);
+    }
+
+    private JavaProcess launch() throws InterruptedException {
         Path ready = directory.resolve("kafka.ready").toAbsolutePath();
-        JavaProcess process =
-                JavaProcess.start(
+        try {
+            Files.deleteIfExists(ready);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+        return JavaProcess.start(
                         "kafka",
                         directory,
                         SourceTree.classPath("local-stack"),
@@ -36,8 +47,18 @@ public final class BrokerProcess implements AutoCloseable {
                                 Integer.toString(port),
                                 directory.resolve("kafka").toAbsolutePath().toString(),
                                 ready.toString()),
-                        Map.of());
-        return new BrokerProcess(port, process.awaitReady(() -> Files.exists(ready)));
+                        Map.of())
+                .awaitReady(() -> Files.exists(ready));
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** After it was killed: once more at the same port, with what it had written. */
+    public void startAgain() throws InterruptedException {
+        process = launch();
     }
 
     public String bootstrap() {

@@ -67,7 +67,7 @@ public final class JavaProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(log.toFile());
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             return new JavaProcess(name, builder.start(), log);
         } catch (IOException cause) {
@@ -103,6 +103,19 @@ public final class JavaProcess implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Ends it at once, as a fault does: it cannot do anything about it. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    /** Asks it to end, and waits until it has, however long that takes. */
+    public void end() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
     /** Asks it to end, and ends it after ten seconds. */

@@ -124,6 +124,18 @@ public final class Postgres implements AutoCloseable {
         return Long.parseLong(lines.get(0).trim());
     }
 
+    /**
+     * Kills one of the server's processes, any: it takes all others and the shared memory with it,
+     * and recovers from its write-ahead log.
+     */
+    public void crash() throws IOException {
+        ProcessHandle.of(pid())
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"))
+                .children()
+                .findFirst()
+                .ifPresent(ProcessHandle::destroyForcibly);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

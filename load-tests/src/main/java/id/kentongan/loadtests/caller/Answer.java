@@ -16,6 +16,7 @@ public final class Answer {
     private static final byte[] LENGTH = ascii("content-length:");
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked");
     private static final byte[] CLOSE = ascii("connection: close");
+    private static final byte[] RETRY_AFTER = ascii("retry-after:");
 
     private byte[] bytes = new byte[4096];
     private int size;
@@ -25,6 +26,7 @@ public final class Answer {
     private int contentLength;
     private boolean chunked;
     private boolean closing;
+    private boolean retryAfter;
 
     /** Forgets the answer before, so that the next can come in. */
     public void clear() {
@@ -35,6 +37,7 @@ public final class Answer {
         contentLength = 0;
         chunked = false;
         closing = false;
+        retryAfter = false;
     }
 
     /**
@@ -63,6 +66,11 @@ public final class Answer {
     /** Whether the server said that it closes the connection after this answer. */
     public boolean closing() {
         return closing;
+    }
+
+    /** Whether the server said when to come back. */
+    public boolean saysWhenToComeBack() {
+        return retryAfter;
     }
 
     /** Head and body as they came, for a person to read. */
@@ -113,6 +121,8 @@ public final class Answer {
             chunked = true;
         } else if (startsWith(from, to, CLOSE)) {
             closing = true;
+        } else if (startsWith(from, to, RETRY_AFTER)) {
+            retryAfter = true;
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Made to cost next to nothing beside the server it calls, since both share the machine. Every
  * run is bounded: by its pace, and by {@value #DRAIN_SECONDS} seconds for the answers still out
- * when it ends. Connections are kept from run to run. Not for use by two threads.
+ * when it ends. Each run has connections of its own: servers close those that are idle between two.
+ * Not for use by two threads.
  */
 public final class Crowd implements AutoCloseable {
 
@@ -45,6 +46,7 @@ public final class Crowd implements AutoCloseable {
     private long accepted;
     private long failed;
     private String sample = "";
+    private Listener listener = (since, now, status, comeBack) -> {};
 
     /**
      * @param forms one form can be under way once only, so there must be as many as connections
@@ -74,6 +76,31 @@ public final class Crowd implements AutoCloseable {
      */
     public Tally arrive(int connections, double perSecond, Duration settle, Duration measured) {
         return run(connections, Pace.arriving(System.nanoTime(), perSecond, settle, measured));
+    }
+
+    /**
+     * Calls at a rate that changes over at most so many connections; later calls wait for a free
+     * one.
+     */
+    public Tally follow(int connections, Curve curve) {
+        return run(connections, Pace.following(System.nanoTime(), curve));
+    }
+
+    /** From now on it is told of every answer. */
+    public void tell(Listener newListener) {
+        listener = newListener;
+    }
+
+    /** Is told of every answer, on the thread of the run. */
+    public interface Listener {
+
+        /**
+         * @param since when the call was due, by {@link System#nanoTime}
+         * @param now when it was answered, or broke
+         * @param status 0 when it broke
+         * @param comeBack whether it said when to come back
+         */
+        void answered(long since, long now, int status, boolean comeBack);
     }
 
     @Override
@@ -108,11 +135,15 @@ public final class Crowd implements AutoCloseable {
             throw new IllegalArgumentException(
                     connections + " connections, but only " + forms.size() + " forms");
         }
+        for (Line line : lines) {
+            line.close();
+        }
+        lines.clear();
         while (lines.size() < connections) {
             lines.add(new Line(server, selector));
         }
         idle.clear();
-        idle.addAll(lines.subList(0, connections));
+        idle.addAll(lines);
     }
 
     private void callUntilOver() throws IOException {
@@ -176,8 +207,14 @@ public final class Crowd implements AutoCloseable {
     private void answered(Line line) throws IOException {
         long now = System.nanoTime();
         Answer answer = line.answer();
-        forms.addLast(line.free());
+        ReportForm form = line.free();
+        if (form.losesAnswer(random)) {
+            forms.addFirst(form);
+        } else {
+            forms.addLast(form);
+        }
         idle.addLast(line);
+        listener.answered(line.since(), now, answer.status(), answer.saysWhenToComeBack());
         if (pace.counts(line.since(), now)) {
             note(answer, now - line.since());
         }
@@ -188,7 +225,7 @@ public final class Crowd implements AutoCloseable {
 
     private void note(Answer answer, long nanos) {
         byStatus.merge(answer.status(), 1L, Long::sum);
-        if (answer.status() == 201 || answer.status() == 202) {
+        if (answer.status() / 100 == 2) {
             accepted++;
             micros.recordValue(Math.min(nanos / 1000, HIGHEST_MICROS));
         } else {
@@ -200,6 +237,7 @@ public final class Crowd implements AutoCloseable {
     /** Broken connections always count: a server gains nothing by dropping a call. */
     private void fail(Line line, String why) {
         failed++;
+        listener.answered(line.since(), System.nanoTime(), 0, false);
         byStatus.merge(0, 1L, Long::sum);
         sample = sample.isEmpty() ? why : sample;
         try {

@@ -42,6 +42,14 @@ interface Pace {
         return new Arriving(start, perSecond, settle.toNanos(), measured.toNanos());
     }
 
+    /**
+     * An open run at a rate that changes: calls come as the curve says, whether or not earlier ones
+     * are answered.
+     */
+    static Pace following(long start, Curve curve) {
+        return new Following(start, curve);
+    }
+
     record Saturating(long from, long length) implements Pace {
         @Override
         public long untilDue(long now) {
@@ -100,6 +108,48 @@ interface Pace {
         @Override
         public double seconds(long started, long ended) {
             return (ended - started) / 1e9;
+        }
+    }
+
+    final class Following implements Pace {
+        private final long start;
+        private final Curve curve;
+        private double nextSeconds;
+
+        private Following(long start, Curve curve) {
+            this.start = start;
+            this.curve = curve;
+        }
+
+        @Override
+        public long untilDue(long now) {
+            return planned() - now;
+        }
+
+        @Override
+        public long take(long now) {
+            long planned = planned();
+            nextSeconds += 1 / curve.perSecond(nextSeconds);
+            return planned;
+        }
+
+        @Override
+        public boolean over(long now) {
+            return nextSeconds >= curve.seconds();
+        }
+
+        @Override
+        public boolean counts(long since, long answered) {
+            return true;
+        }
+
+        @Override
+        public double seconds(long started, long ended) {
+            return curve.seconds();
+        }
+
+        private long planned() {
+            return start + (long) (nextSeconds * 1e9);
         }
     }
 

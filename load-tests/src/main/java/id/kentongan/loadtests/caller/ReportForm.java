@@ -36,12 +36,16 @@ public final class ReportForm {
 
     private final byte[] bytes;
     private final Places places;
+    private final double repeats;
     private final int keyAt;
     private final int latDigitsAt;
     private final int lonDigitsAt;
 
-    private ReportForm(String request, Places places) {
+    private boolean again;
+
+    private ReportForm(String request, Places places, double repeats) {
         this.places = places;
+        this.repeats = repeats;
         bytes = request.getBytes(StandardCharsets.UTF_8);
         keyAt = placeOf(KEY);
         latDigitsAt = placeOf(LAT) + LAT.indexOf('#');
@@ -74,6 +78,33 @@ public final class ReportForm {
                 {"type":"%s","location":{"lat":%s,"lon":%s,"accuracyMetres":25},\
                 "description":"%s","language":"id"}"""
                         .formatted(type, LAT, LON, description);
+        return form(path, host, token, body, places);
+    }
+
+    /**
+     * The form of one citizen who complains.
+     *
+     * @param text without quotes or backslashes
+     */
+    public static ReportForm complaint(String host, String token, String category, String text) {
+        String body =
+                """
+                {"category":"%s","location":{"lat":%s,"lon":%s},"text":"%s"}"""
+                        .formatted(category, LAT, LON, text);
+        return form("/v1/complaints", host, token, body, Places.ANYWHERE);
+    }
+
+    /**
+     * The same form of a phone that has lost some answers.
+     *
+     * @param share of its answers that are lost: what was said is said again at once, key and all
+     */
+    public ReportForm repeating(double share) {
+        return new ReportForm(new String(bytes, StandardCharsets.UTF_8), places, share);
+    }
+
+    private static ReportForm form(
+            String path, String host, String token, String body, Places places) {
         String authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return new ReportForm(
@@ -89,7 +120,8 @@ public final class ReportForm {
                         + length
                         + "\r\n\r\n"
                         + body,
-                places);
+                places,
+                0);
     }
 
     /** Length of the request, in bytes. */
@@ -97,13 +129,28 @@ public final class ReportForm {
         return bytes.length;
     }
 
-    /** Fills in a new key and a new place, and puts the request into the buffer. */
+    /**
+     * Fills in a new key and a new place, unless the last answer was lost, and puts the request
+     * into the buffer.
+     */
     public void writeTo(ByteBuffer buffer, RandomGenerator random) {
+        if (!again) {
+            fill(random);
+        }
+        buffer.put(bytes);
+    }
+
+    /** Whether this phone has lost the answer, so that its next call says the same once more. */
+    boolean losesAnswer(RandomGenerator random) {
+        again = repeats > 0 && random.nextDouble() < repeats;
+        return again;
+    }
+
+    private void fill(RandomGenerator random) {
         fillKey(random.nextLong(), random.nextLong());
         int[] place = places.next(random);
         fillDigits(latDigitsAt, within(place[0]));
         fillDigits(lonDigitsAt, within(place[1]));
-        buffer.put(bytes);
     }
 
     private void fillKey(long high, long low) {

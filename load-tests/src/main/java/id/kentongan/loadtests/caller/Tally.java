@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What came of one run of calls.
  *
- * @param accepted answers 201 or 202 within the measured time
+ * @param accepted answers 2xx within the measured time
  * @param failed everything else: other answers, broken connections, calls without an answer
  * @param seconds the measured time
  * @param micros latency of the accepted ones, microseconds; of an open run from the planned time of

@@ -10,7 +10,7 @@ import java.sql.Statement;
  * What a city's tables have grown to: reports of closed incidents, four each, written as copies of
  * one that the api took; and the incidents that are open at the moment.
  */
-final class History {
+public final class History {
 
     private static final int REPORTS_OF_EACH = 4;
     private static final int AT_ONCE = 25_000;
@@ -100,12 +100,12 @@ final class History {
 
     private final Connection database;
 
-    History(Connection database) {
+    public History(Connection database) {
         this.database = database;
     }
 
     /** There must be a report that called a unit, for the copies to be of. */
-    void write(int reports) throws SQLException {
+    public void write(int reports) throws SQLException {
         int incidents = reports / REPORTS_OF_EACH;
         try (PreparedStatement add = database.prepareStatement(ADD)) {
             for (int from = 0; from < incidents; from += AT_ONCE) {

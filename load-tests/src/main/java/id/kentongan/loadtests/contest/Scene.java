@@ -13,7 +13,7 @@ import java.util.List;
  * @param words what is said of it
  * @param lats of each, in the digits of {@link ReportForm.Places}; as many as {@code lons}
  */
-record Scene(String type, String words, List<Integer> lats, List<Integer> lons) {
+public record Scene(String type, String words, List<Integer> lats, List<Integer> lons) {
 
     private static final int ACROSS = 20;
     private static final int SOUTHERNMOST = 98_000;
@@ -24,13 +24,13 @@ record Scene(String type, String words, List<Integer> lats, List<Integer> lons) 
     /** About 11 m. */
     private static final double NOISE = 100;
 
-    Scene {
+    public Scene {
         lats = List.copyOf(lats);
         lons = List.copyOf(lons);
     }
 
     /** So many incidents in rows, fires and crimes by turns. */
-    static List<Scene> of(int incidents) {
+    public static List<Scene> of(int incidents) {
         int rows = (incidents + ACROSS - 1) / ACROSS;
         List<Integer> fireLats = new ArrayList<>();
         List<Integer> fireLons = new ArrayList<>();
@@ -57,7 +57,7 @@ record Scene(String type, String words, List<Integer> lats, List<Integer> lons) 
     }
 
     /** One of them each time, with the error of a phone. */
-    ReportForm.Places around() {
+    public ReportForm.Places around() {
         return random -> {
             int which = random.nextInt(lats.size());
             return new int[] {

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** What a Java process holds on to, as its own virtual machine tells after it has collected. */
 public final class LiveHeap {
 
+    /** JDK 17 says {@code heap total 8K, used 4K}, later ones {@code committed 8K, used 4K}. */
     private static final Pattern COMMITTED_AND_USED =
-            Pattern.compile("committed (\\d+)K, used (\\d+)K");
+            Pattern.compile("(?:heap\\s+total|committed) (\\d+)K, used (\\d+)K");
 
     /**
      * A heap, in KiB.

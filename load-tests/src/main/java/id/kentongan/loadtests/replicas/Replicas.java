@@ -6,6 +6,8 @@ import id.kentongan.loadtests.arena.Postgres;
 import id.kentongan.loadtests.arena.Tables;
 import id.kentongan.loadtests.arena.TokenIssuer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -27,6 +30,7 @@ public final class Replicas implements AutoCloseable {
     private final List<ApiProcess> apis = new ArrayList<>();
     private final Postgres postgres;
     private final TokenIssuer issuer;
+    private @Nullable BrokerProcess broker;
 
     private Replicas(Path directory) throws Exception {
         // When something was committed is what a deadline is measured by.
@@ -61,8 +65,10 @@ public final class Replicas implements AutoCloseable {
             throws Exception {
         Replicas replicas = new Replicas(directory);
         try {
-            String bootstrap =
-                    kafka ? replicas.opened(BrokerProcess.start(directory)).bootstrap() : NOBODY;
+            if (kafka) {
+                replicas.broker = replicas.opened(BrokerProcess.start(directory));
+            }
+            String bootstrap = kafka ? replicas.broker().bootstrap() : NOBODY;
             // All at once, which is why the tables are there already.
             List<CompletableFuture<ApiProcess>> starting =
                     IntStream.rangeClosed(1, count)
@@ -116,6 +122,13 @@ public final class Replicas implements AutoCloseable {
 
     public TokenIssuer issuer() {
         return issuer;
+    }
+
+    /**
+     * @throws NullPointerException when they were started without one
+     */
+    public BrokerProcess broker() {
+        return Objects.requireNonNull(broker);
     }
 
     public Postgres postgres() {

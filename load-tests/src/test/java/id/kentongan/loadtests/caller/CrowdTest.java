@@ -52,6 +52,35 @@ class CrowdTest {
     }
 
     @Nested
+    class WhenAPhoneLosesAnswers {
+
+        @Test
+        void saysTheSameAgainAtOnce() throws IOException {
+            try (TinyServer server = new TinyServer(number -> CREATED);
+                    Crowd crowd =
+                            new Crowd(
+                                    server.address(),
+                                    List.of(form().repeating(1), form().repeating(1)))) {
+                crowd.count(1, 5);
+                assertThat(server.bodies()).hasSize(1);
+            }
+        }
+
+        @Test
+        void saysSomethingNewWhereNoneIsLost() throws IOException {
+            try (TinyServer server = new TinyServer(number -> CREATED);
+                    Crowd crowd = new Crowd(server.address(), List.of(form()))) {
+                crowd.count(1, 5);
+                assertThat(server.bodies()).hasSize(5);
+            }
+        }
+
+        private static ReportForm form() {
+            return ReportForm.of("/", "h", "", "FIRE", "x");
+        }
+    }
+
+    @Nested
     class WhenSomeAreRefused {
 
         @Test

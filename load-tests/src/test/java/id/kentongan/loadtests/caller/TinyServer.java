@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -24,6 +26,7 @@ final class TinyServer implements AutoCloseable {
     private final ServerSocket server;
     private final IntFunction<String> answers;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<String> bodies = ConcurrentHashMap.newKeySet();
     private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -45,6 +48,11 @@ final class TinyServer implements AutoCloseable {
 
     int connections() {
         return sockets.size();
+    }
+
+    /** All different ones. */
+    Set<String> bodies() {
+        return Set.copyOf(bodies);
     }
 
     @Override
@@ -86,17 +94,30 @@ final class TinyServer implements AutoCloseable {
         }
     }
 
-    private static boolean readRequest(BufferedReader in) throws IOException {
+    private boolean readRequest(BufferedReader in) throws IOException {
         int length = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("Content-Length: ")) {
                 length = Integer.parseInt(line.substring("Content-Length: ".length()));
             }
             if (line.isEmpty()) {
-                return in.skip(length) == length;
+                return readBody(in, new char[length]);
             }
         }
         return false;
+    }
+
+    private boolean readBody(BufferedReader in, char[] body) throws IOException {
+        int read = 0;
+        while (read < body.length) {
+            int more = in.read(body, read, body.length - read);
+            if (more < 0) {
+                return false;
+            }
+            read += more;
+        }
+        bodies.add(new String(body));
+        return true;
     }
 
     private static void daemon(Runnable work) {

@@ -1,7 +1,6 @@
 package id.kentongan.notifier.delivery;
 
 import id.kentongan.notifier.ledger.Ledger;
-import id.kentongan.notifier.ledger.Unstorable;
 import id.kentongan.notifier.ledger.Verdict;
 import id.kentongan.notifier.outage.Outage;
 import id.kentongan.notifier.push.Lane;
@@ -115,7 +114,7 @@ public final class Courier {
 
     private Mono<Void> writeDown(List<Verdict> batch) {
         return databaseOutage
-                .outlast(ledger.record(batch), Unstorable.class)
+                .outlast(ledger.record(batch), failure -> false)
                 .doOnSuccess(written -> noteWritten(batch));
     }
 

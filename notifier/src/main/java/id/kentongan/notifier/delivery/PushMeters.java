@@ -20,9 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 public final class PushMeters {
 
+    /** That nothing waits is believed for so long; it is looked for every second. */
+    static final Duration BELIEVED = Duration.ofSeconds(5);
+
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<Lane, Instant> oldest = new ConcurrentHashMap<>();
+    private volatile Instant lastLook = Instant.MIN;
 
     PushMeters(MeterRegistry meters, Clock clock) {
         this.meters = meters;
@@ -40,6 +44,7 @@ public final class PushMeters {
     void oldestUnsettled(Map<Lane, Instant> since) {
         oldest.keySet().retainAll(since.keySet());
         oldest.putAll(since);
+        lastLook = clock.instant();
     }
 
     void count(Verdict verdict) {
@@ -73,8 +78,15 @@ public final class PushMeters {
                 .record(Duration.between(settled.notification().occurredAt(), settled.at()));
     }
 
+    /**
+     * What was seen to wait goes on waiting while nobody can look; that nothing waits is unknown
+     * after a while, and NaN.
+     */
     private double secondsWaited(Lane lane) {
         Instant since = oldest.get(lane);
-        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1e3;
+        if (since != null) {
+            return Duration.between(since, clock.instant()).toMillis() / 1e3;
+        }
+        return lastLook.isBefore(clock.instant().minus(BELIEVED)) ? Double.NaN : 0;
     }
 }

@@ -6,6 +6,7 @@ import com.google.api.core.ApiFutures;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.FirebaseMessagingException;
+import com.google.firebase.messaging.Message;
 
 import id.kentongan.notifier.delivery.PushAnswer;
 import id.kentongan.notifier.delivery.PushGateway;
@@ -30,15 +31,22 @@ final class FcmGateway implements PushGateway {
 
     @Override
     public Mono<PushAnswer> push(Notification notification) {
-        return Mono.<String>create(sink -> send(notification, sink))
+        return Mono.defer(() -> send(FcmMessages.of(notification, clock.instant())))
+                // The SDK refuses to write such a message, and always will.
+                .onErrorResume(
+                        IllegalArgumentException.class,
+                        unwritable -> Mono.just(new PushAnswer.Refused("UNWRITABLE")));
+    }
+
+    private Mono<PushAnswer> send(Message message) {
+        return Mono.<String>create(sink -> send(message, sink))
                 .<PushAnswer>map(messageId -> new PushAnswer.Accepted())
                 .onErrorResume(FirebaseMessagingException.class, FcmErrors::answer)
                 .onErrorMap(failure -> !(failure instanceof PushTrouble), FcmErrors::unforeseen);
     }
 
-    private void send(Notification notification, MonoSink<String> sink) {
-        ApiFuture<String> sending =
-                messaging.sendAsync(FcmMessages.of(notification, clock.instant()));
+    private void send(Message message, MonoSink<String> sink) {
+        ApiFuture<String> sending = messaging.sendAsync(message);
         ApiFutures.addCallback(sending, new Answered(sink), MoreExecutors.directExecutor());
         sink.onCancel(() -> sending.cancel(true));
     }

@@ -1,5 +1,6 @@
 package id.kentongan.notifier.intake;
 
+import id.kentongan.events.DeadLetter;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.UnreadableEvent;
 import id.kentongan.notifier.ledger.DeadRecord;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,6 @@ import java.util.UUID;
  */
 record Reading(List<Alert> alerts, List<DeadRecord> dead) {
 
-    /** A dead letter must fit where a record did, with its headers beside it. */
-    static final int LARGEST_DEAD_VALUE = 512 * 1024;
-
     private static final UUID DEAD_RECORDS =
             UUID.fromString("5f0f2f1e-58f9-5d7e-9a0b-6b0d8c5b7a11");
     private static final EventCodec CODEC = new EventCodec();
@@ -39,25 +38,33 @@ record Reading(List<Alert> alerts, List<DeadRecord> dead) {
                 alerts.addAll(AlertPlan.of(CODEC.decode(record.value())));
             } catch (UnreadableEvent unreadable) {
                 dead.add(buried(record, unreadable.reason().name(), unreadable.getMessage()));
-            } catch (IllegalArgumentException unplannable) {
-                dead.add(buried(record, "UNPLANNABLE", unplannable.getMessage()));
+            } catch (RuntimeException unplannable) {
+                // Whatever it is, planning is pure: the same would happen again.
+                dead.add(buried(record, "UNPLANNABLE", kind(unplannable)));
             }
         }
         return new Reading(alerts, dead);
     }
 
+    private static String kind(RuntimeException unplannable) {
+        return unplannable.getClass().getSimpleName();
+    }
+
     static DeadRecord buried(RawRecord record, String reason, @Nullable String detail) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("topic", record.topic());
-        headers.put("partition", Integer.toString(record.partition()));
-        headers.put("offset", Long.toString(record.offset()));
-        headers.put("timestamp", Long.toString(record.timestamp()));
-        headers.put("reason", reason);
-        headers.put("detail", detail == null ? "" : detail);
-        if (value.length > LARGEST_DEAD_VALUE) {
-            headers.put("cut-from-bytes", Integer.toString(value.length));
-            value = Arrays.copyOf(value, LARGEST_DEAD_VALUE);
+        headers.put(DeadLetter.TOPIC, record.topic());
+        headers.put(DeadLetter.PARTITION, Integer.toString(record.partition()));
+        headers.put(DeadLetter.OFFSET, Long.toString(record.offset()));
+        headers.put(DeadLetter.TIMESTAMP, Long.toString(record.timestamp()));
+        headers.put(DeadLetter.REASON, reason);
+        headers.put(DeadLetter.DETAIL, detail == null ? "" : detail);
+        if (record.key() != null) {
+            headers.put(DeadLetter.KEY, Base64.getEncoder().encodeToString(record.key()));
+        }
+        if (value.length > DeadLetter.LARGEST_VALUE) {
+            headers.put(DeadLetter.CUT_FROM_BYTES, Integer.toString(value.length));
+            value = Arrays.copyOf(value, DeadLetter.LARGEST_VALUE);
         }
         return new DeadRecord(id(record), headers, value);
     }

@@ -1,5 +1,6 @@
 package id.kentongan.notifier.intake;
 
+import id.kentongan.events.DeadLetter;
 import id.kentongan.events.Topic;
 import id.kentongan.notifier.delivery.Announcer;
 import id.kentongan.notifier.delivery.Courier;
@@ -7,6 +8,7 @@ import id.kentongan.notifier.delivery.DeliverySettings;
 import id.kentongan.notifier.ledger.DeadRecord;
 import id.kentongan.notifier.ledger.DeviceBook;
 import id.kentongan.notifier.ledger.Ledger;
+import id.kentongan.notifier.ledger.NotNow;
 import id.kentongan.notifier.ledger.Unstorable;
 import id.kentongan.notifier.outage.Outage;
 import id.kentongan.notifier.plan.Alert;
@@ -31,6 +33,8 @@ import java.util.stream.Collectors;
 /**
  * The way of a record: read, plan, find the phones, enter into the ledger, hand to the courier,
  * acknowledge. One batch at a time per topic; what the log brings meanwhile is the next batch.
+ *
+ * <p>A record that fails by its own fault steps {@link Aside}, and the others go on.
  *
  * <p>A crash anywhere before the acknowledgement brings the records again, and the ledger knows
  * them; a crash after it leaves due work in the ledger.
@@ -68,25 +72,80 @@ public final class ReportIntake {
 
     /** Takes in a topic until cancelled. */
     public Mono<Void> run(Topic topic) {
-        return log.batches(topic).concatMap(this::takeIn, 1).then();
+        Aside aside = new Aside(this::dealWith);
+        Mono<Void> takingIn =
+                log.batches(topic)
+                        .concatMap(batch -> aside.room().then(takeIn(batch.records(), aside)), 1)
+                        .then();
+        return Mono.when(takingIn, aside.run());
     }
 
-    private Mono<Void> takeIn(RecordBatch batch) {
-        return keep(batch.records()).then(Mono.fromRunnable(batch.acknowledge()));
+    private Mono<Void> takeIn(List<RawRecord> records, Aside aside) {
+        return Mono.defer(
+                () -> {
+                    List<RawRecord> free =
+                            records.stream().filter(record -> !aside.takesBehind(record)).toList();
+                    return keep(free)
+                            .then(acknowledged(free))
+                            .onErrorResume(failure -> findOut(free, failure, aside));
+                });
     }
 
+    private static Mono<Void> acknowledged(List<RawRecord> records) {
+        return Mono.fromRunnable(() -> records.forEach(record -> record.acknowledge().run()));
+    }
+
+    /** Something among the records cannot be kept: halve them until it stands alone. */
+    private Mono<Void> findOut(List<RawRecord> records, Throwable failure, Aside aside) {
+        if (records.size() > 1) {
+            int middle = records.size() / 2;
+            return Flux.just(records.subList(0, middle), records.subList(middle, records.size()))
+                    .concatMap(half -> takeIn(half, aside))
+                    .then();
+        }
+        RawRecord alone = records.get(0);
+        if (failure instanceof Unstorable) {
+            return bury(alone, failure).then(acknowledged(records));
+        }
+        return Mono.fromRunnable(() -> aside.put(alone, kind(failure)));
+    }
+
+    /** Tries a record that failed until it is kept, or buries it. */
+    private Mono<Void> dealWith(RawRecord record) {
+        return Mono.defer(() -> keep(List.of(record)))
+                .retryWhen(new Tries(failure -> !(failure instanceof Unstorable)))
+                .onErrorResume(failure -> bury(record, failure));
+    }
+
+    private Mono<Void> bury(RawRecord record, Throwable failure) {
+        String reason = failure instanceof Unstorable ? "UNSTORABLE" : DeadLetter.FAILING;
+        return keep(new Reading(List.of(), List.of(Reading.buried(record, reason, kind(failure)))));
+    }
+
+    /** Its name only: messages may quote what was asked. */
+    private static String kind(Throwable failure) {
+        Throwable cause = failure instanceof Unstorable ? failure.getCause() : failure;
+        return cause == null ? "" : cause.getClass().getSimpleName();
+    }
+
+    /** Fails only by the fault of what is in the records; whatever is away is waited for. */
     private Mono<Void> keep(List<RawRecord> records) {
-        return Mono.fromSupplier(() -> Reading.of(records))
-                .flatMap(this::keep)
-                .onErrorResume(Unstorable.class, unstorable -> keepEachAlone(records));
+        return Mono.fromSupplier(() -> Reading.of(records)).flatMap(this::keep);
     }
 
     private Mono<Void> keep(Reading reading) {
         return registerOutage
-                .outlast(Mono.defer(() -> address(reading)), Unstorable.class)
-                .flatMap(addressed -> databaseOutage.outlast(enter(addressed), Unstorable.class))
+                .outlast(Mono.defer(() -> address(reading)), ReportIntake::isItsOwnFault)
+                .flatMap(
+                        addressed ->
+                                databaseOutage.outlast(
+                                        enter(addressed), ReportIntake::isItsOwnFault))
                 .doOnNext(this::send)
                 .then();
+    }
+
+    private static boolean isItsOwnFault(Throwable failure) {
+        return !(failure instanceof NotNow);
     }
 
     /** Pushes to every phone of every recipient, as the register is now. */
@@ -97,8 +156,7 @@ public final class ReportIntake {
                 .map(phones -> new Addressed(pushes(reading.alerts(), phones), reading.dead()));
     }
 
-    private static Map<UUID, Notification> pushes(
-            List<Alert> alerts, Map<String, List<Device>> phones) {
+    static Map<UUID, Notification> pushes(List<Alert> alerts, Map<String, List<Device>> phones) {
         Map<UUID, Notification> pushes = new LinkedHashMap<>();
         for (Alert alert : alerts) {
             for (Device phone : phones.getOrDefault(alert.recipient(), List.of())) {
@@ -140,17 +198,8 @@ public final class ReportIntake {
     private void send(Fresh fresh) {
         courier.carry(fresh.pushes(), fresh.leasedAtNanos());
         if (!fresh.dead().isEmpty()) {
-            LOG.warn("{} records cannot be read and go to the dead letters", fresh.dead().size());
+            fresh.dead().forEach(dead -> LOG.warn("Laid with the dead letters: {}", dead));
             announcer.nudge();
         }
-    }
-
-    /** Something in the batch can never be kept: find out what, and bury only that. */
-    private Mono<Void> keepEachAlone(List<RawRecord> records) {
-        if (records.size() == 1) {
-            DeadRecord dead = Reading.buried(records.get(0), "UNSTORABLE", null);
-            return keep(new Reading(List.of(), List.of(dead)));
-        }
-        return Flux.fromIterable(records).concatMap(record -> keep(List.of(record))).then();
     }
 }

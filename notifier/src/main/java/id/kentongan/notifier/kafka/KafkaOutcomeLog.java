@@ -1,10 +1,14 @@
 package id.kentongan.notifier.kafka;
 
+import id.kentongan.events.DeadLetter;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.PushSettled;
+import id.kentongan.events.ReaderGroup;
 import id.kentongan.events.Topic;
 import id.kentongan.notifier.delivery.OutcomeLog;
 import id.kentongan.notifier.ledger.DeadRecord;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,9 +41,11 @@ final class KafkaOutcomeLog implements OutcomeLog, DisposableBean {
     private final Scheduler thread = Schedulers.newSingle("outcome-log", true);
     private final EventCodec codec = new EventCodec();
     private final KafkaSender<byte[], byte[]> sender;
+    private final DeadLetterCount deadLetters;
 
-    KafkaOutcomeLog(KafkaSettings settings) {
+    KafkaOutcomeLog(KafkaSettings settings, MeterRegistry meters) {
         this.sender = KafkaSender.create(options(settings));
+        this.deadLetters = new DeadLetterCount(ReaderGroup.NOTIFIER, meters);
     }
 
     @Override
@@ -49,7 +55,16 @@ final class KafkaOutcomeLog implements OutcomeLog, DisposableBean {
 
     @Override
     public Mono<Void> bury(List<DeadRecord> dead) {
-        return write(dead.stream().map(KafkaOutcomeLog::record).toList());
+        return write(dead.stream().map(KafkaOutcomeLog::record).toList())
+                .doOnSuccess(buried -> dead.forEach(this::count));
+    }
+
+    /** Pushes that Firebase refused are counted where the others are. */
+    private void count(DeadRecord dead) {
+        String topic = dead.headers().get(DeadLetter.TOPIC);
+        if (topic != null) {
+            deadLetters.count(topic);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package id.kentongan.notifier.kafka;
 
+import id.kentongan.events.ReaderGroup;
 import id.kentongan.events.Topic;
 import id.kentongan.notifier.intake.RawRecord;
 import id.kentongan.notifier.intake.RecordBatch;
@@ -26,15 +27,20 @@ import java.util.Map;
  * Reads batches, one for each look at the broker. Bytes stay bytes here: a throwing deserializer
  * would end the stream.
  *
- * <p>Records are acknowledged in order, batch by batch, so a commit never passes unfinished work;
- * {@code maxDeferredCommits} keeps that true even if somebody lets batches overtake each other.
+ * <p>A record that is held aside is acknowledged after those behind it; {@code maxDeferredCommits}
+ * sees to it that a commit never passes unfinished work all the same.
  */
 @Component
 final class KafkaReportLog implements ReportLog {
 
-    private static final String GROUP = "kentongan-notifier";
+    private static final ReaderGroup GROUP = ReaderGroup.NOTIFIER;
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(200);
+
+    /** So far may others be ahead of a record that is not done yet; then they wait for it. */
     private static final int MOST_UNCOMMITTED = 20_000;
+
+    /** A rebalance waits so long for what is under way; what is not done by then comes again. */
+    private static final Duration PATIENCE_AT_REBALANCE = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
 
@@ -56,12 +62,7 @@ final class KafkaReportLog implements ReportLog {
     }
 
     private static Mono<RecordBatch> batch(Flux<ReceiverRecord<byte[], byte[]>> polled) {
-        return polled.collectList()
-                .map(
-                        records ->
-                                new RecordBatch(
-                                        records.stream().map(KafkaReportLog::raw).toList(),
-                                        () -> acknowledge(records)));
+        return polled.map(KafkaReportLog::raw).collectList().map(RecordBatch::new);
     }
 
     private static RawRecord raw(ReceiverRecord<byte[], byte[]> record) {
@@ -70,18 +71,16 @@ final class KafkaReportLog implements ReportLog {
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
-                record.value());
-    }
-
-    private static void acknowledge(List<ReceiverRecord<byte[], byte[]>> records) {
-        records.forEach(record -> record.receiverOffset().acknowledge());
+                record.key(),
+                record.value(),
+                record.receiverOffset()::acknowledge);
     }
 
     private ReceiverOptions<byte[], byte[]> options(Topic topic) {
         Map<String, Object> consumer = new HashMap<>();
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP + "-" + topic.wireName());
-        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP.wireName() + "-" + topic.wireName());
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP.reading(topic).wireName());
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // A topic that is created while we wait for it is found within seconds, not minutes.
@@ -98,6 +97,7 @@ final class KafkaReportLog implements ReportLog {
                 .withValueDeserializer(new ByteArrayDeserializer())
                 .commitInterval(COMMIT_INTERVAL)
                 .maxDeferredCommits(MOST_UNCOMMITTED)
+                .maxDelayRebalance(PATIENCE_AT_REBALANCE)
                 .subscription(List.of(topic.wireName()));
     }
 }

@@ -1,5 +1,7 @@
 package id.kentongan.notifier.ledger;
 
+import id.kentongan.events.DeadLetter;
+
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,5 +16,16 @@ public record DeadRecord(UUID id, Map<String, String> headers, byte[] value) {
 
     public DeadRecord {
         headers = Map.copyOf(headers);
+    }
+
+    /** Where it came from and why it lies there, never what is in it. */
+    @Override
+    public String toString() {
+        return "a record of %s partition %s offset %s (%s)"
+                .formatted(
+                        headers.get(DeadLetter.TOPIC),
+                        headers.get(DeadLetter.PARTITION),
+                        headers.get(DeadLetter.OFFSET),
+                        headers.get(DeadLetter.REASON));
     }
 }

@@ -30,11 +30,16 @@ public interface Ledger {
      * @return ids of the pushes that were not in the ledger before; only those may be delivered by
      *     the caller
      * @throws Unstorable (as an error signal) when some row can never be kept; nothing was entered
+     * @throws NotNow (as an error signal) when the database could not do it; whether it was entered
+     *     is not known
      */
     Mono<Set<UUID>> enter(
             Collection<Notification> planned, Collection<DeadRecord> dead, Duration lease);
 
-    /** Takes up to {@code limit} due pushes of a lane, longest due first, for the lease. */
+    /**
+     * Takes up to {@code limit} due pushes of a lane, longest due first, for the lease. One that
+     * cannot be read is passed over, and comes up again.
+     */
     Mono<List<Notification>> takeDue(Lane lane, int limit, Duration lease);
 
     /**

@@ -8,6 +8,7 @@ import reactor.util.retry.Retry;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * Whether something this service needs is away. Says so once when it goes and once when it is back,
@@ -48,15 +49,16 @@ public final class Outage {
     }
 
     /**
-     * The same call, repeated with growing pauses (0.2 s to 3 s, with jitter) until it succeeds. It
-     * fails only with an error that {@code hopeless} accepts.
+     * The same call, repeated with growing pauses (0.2 s to 3 s, with jitter) until it succeeds.
+     *
+     * @param hopeless errors that are no outage: it fails with them, and only with them
      */
-    public <T> Mono<T> outlast(Mono<T> call, Class<? extends Throwable> hopeless) {
+    public <T> Mono<T> outlast(Mono<T> call, Predicate<Throwable> hopeless) {
         return watch(call, hopeless)
                 .retryWhen(
                         Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                                 .maxBackoff(LONGEST_PAUSE)
-                                .filter(failure -> !hopeless.isInstance(failure)));
+                                .filter(hopeless.negate()));
     }
 
     /** The same call, with its end noted. */
@@ -64,8 +66,7 @@ public final class Outage {
         return call.doOnError(this::failed).doOnSuccess(done -> worked());
     }
 
-    private <T> Mono<T> watch(Mono<T> call, Class<? extends Throwable> hopeless) {
-        return call.doOnError(failure -> !hopeless.isInstance(failure), this::failed)
-                .doOnSuccess(done -> worked());
+    private <T> Mono<T> watch(Mono<T> call, Predicate<Throwable> hopeless) {
+        return call.doOnError(hopeless.negate(), this::failed).doOnSuccess(done -> worked());
     }
 }

@@ -19,7 +19,7 @@ public final class Alert {
     private final Instant occurredAt;
     private final String recipient;
     private final Lane lane;
-    private final Duration timeToLive;
+    private final Instant expiresAt;
     private final String subject;
     private final Wording wording;
     private final Map<String, String> data;
@@ -37,7 +37,7 @@ public final class Alert {
         this.occurredAt = occurredAt;
         this.recipient = recipient;
         this.lane = lane;
-        this.timeToLive = timeToLive;
+        this.expiresAt = occurredAt.plus(timeToLive);
         this.subject = subject;
         this.wording = wording;
         this.data = Map.copyOf(data);
@@ -67,7 +67,7 @@ public final class Alert {
                 lane,
                 new PushMessage(text.title(), text.body(), subject, carried),
                 occurredAt,
-                occurredAt.plus(timeToLive),
+                expiresAt,
                 0);
     }
 }

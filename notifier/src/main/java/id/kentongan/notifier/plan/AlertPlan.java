@@ -7,6 +7,7 @@ import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.RecommendedUnit;
 import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAlerted;
 import id.kentongan.events.UnitAssigned;
 import id.kentongan.events.UnitReleased;
 import id.kentongan.notifier.push.Lane;
@@ -25,6 +26,9 @@ public final class AlertPlan {
 
     /** A dispatch that could not be delivered for this long would only mislead. */
     public static final Duration DISPATCH_TIME_TO_LIVE = Duration.ofHours(1);
+
+    /** By then the database is back and has decided, or others have been called by telephone. */
+    public static final Duration UNCONFIRMED_TIME_TO_LIVE = Duration.ofMinutes(15);
 
     /** How long a receipt, or work that is not an emergency, is worth delivering. */
     public static final Duration ROUTINE_TIME_TO_LIVE = Duration.ofHours(24);
@@ -46,6 +50,9 @@ public final class AlertPlan {
             }
             if (event instanceof UnitAssigned assigned) {
                 return ofAssigned(assigned);
+            }
+            if (event instanceof UnitAlerted alerted) {
+                return ofAlerted(alerted);
             }
             if (event instanceof UnitReleased released) {
                 return ofReleased(released);
@@ -104,6 +111,19 @@ public final class AlertPlan {
                         "incident-" + assigned.incidentId(),
                         Words.dispatch(assigned),
                         AppData.dispatch(assigned)));
+    }
+
+    private static List<Alert> ofAlerted(UnitAlerted alerted) {
+        return List.of(
+                new Alert(
+                        alerted.eventId(),
+                        alerted.occurredAt(),
+                        unit(alerted.unit()),
+                        Lane.DISPATCH,
+                        UNCONFIRMED_TIME_TO_LIVE,
+                        "incident-" + alerted.incidentId(),
+                        Words.unconfirmed(alerted),
+                        AppData.unconfirmed(alerted)));
     }
 
     private static List<Alert> ofReleased(UnitReleased released) {

@@ -7,6 +7,7 @@ import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.RecommendedUnit;
 import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAlerted;
 import id.kentongan.events.UnitAssigned;
 import id.kentongan.events.UnitReleased;
 
@@ -43,6 +44,19 @@ final class AppData {
         }
         addPlace(data, assigned.location());
         addUnit(data, assigned.unit());
+        return data;
+    }
+
+    static Map<String, String> unconfirmed(UnitAlerted alerted) {
+        Map<String, String> data =
+                about(
+                        "DISPATCH_UNCONFIRMED",
+                        alerted.incidentId(),
+                        alerted.type(),
+                        alerted.jurisdiction(),
+                        alerted.occurredAt());
+        addPlace(data, alerted.location());
+        addUnit(data, alerted.unit());
         return data;
     }
 

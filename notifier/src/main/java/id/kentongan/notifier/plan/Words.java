@@ -7,6 +7,7 @@ import id.kentongan.events.IncidentProgressed;
 import id.kentongan.events.Place;
 import id.kentongan.events.RecommendedUnit;
 import id.kentongan.events.SupervisorAlerted;
+import id.kentongan.events.UnitAlerted;
 import id.kentongan.events.UnitAssigned;
 import id.kentongan.events.UnitReleased;
 import id.kentongan.notifier.push.Language;
@@ -56,6 +57,29 @@ final class Words {
                     : new Text(
                             indonesian + what + ", " + far,
                             sign + " menuju " + where + ", sekitar " + minutes + " menit.");
+        };
+    }
+
+    static Wording unconfirmed(UnitAlerted alerted) {
+        return language -> {
+            RecommendedUnit unit = alerted.unit();
+            String what = Names.ofIncident(alerted.type(), language);
+            String far = distance(unit.distanceMetres(), language);
+            String where = coordinates(alerted.location());
+            String sign = Plain.name(unit.callSign());
+            return language == Language.ENGLISH
+                    ? new Text(
+                            "112, unconfirmed: " + what + ", " + far,
+                            sign
+                                    + ", you are near: "
+                                    + where
+                                    + ". The system is disturbed: confirm with the 112 centre by radio.")
+                    : new Text(
+                            "112, belum dipastikan: " + what + ", " + far,
+                            sign
+                                    + ", Anda di dekat: "
+                                    + where
+                                    + ". Sistem terganggu: pastikan ke pusat 112 lewat radio.");
         };
     }
 

@@ -3,15 +3,15 @@ package id.kentongan.notifier.store;
 import id.kentongan.events.PushSettled;
 import id.kentongan.notifier.ledger.DeadRecord;
 import id.kentongan.notifier.ledger.Ledger;
-import id.kentongan.notifier.ledger.Unstorable;
 import id.kentongan.notifier.ledger.Verdict;
 import id.kentongan.notifier.push.Lane;
 import id.kentongan.notifier.push.Notification;
 
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Row;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +35,8 @@ import java.util.stream.Collectors;
  */
 @Component
 final class PostgresLedger implements Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLedger.class);
 
     private static final String ENTER_NEW_NOTIFICATIONS =
             """
@@ -155,7 +158,7 @@ final class PostgresLedger implements Ledger {
                                 .map(Set::copyOf)
                         : database.inTransaction(
                                 connection -> enterAll(connection, planned, dead, lease));
-        return entered.onErrorMap(PostgresLedger::isAboutTheData, Unstorable::new);
+        return entered.onErrorMap(Blame::named);
     }
 
     private static Mono<Set<UUID>> enterAll(
@@ -184,10 +187,27 @@ final class PostgresLedger implements Ledger {
     @Override
     public Mono<List<Notification>> takeDue(Lane lane, int limit, Duration lease) {
         return database.rows(
-                TAKE_DUE_NOTIFICATIONS,
-                statement ->
-                        statement.bind(0, lane.name()).bind(1, limit).bind(2, Rows.seconds(lease)),
-                Rows::notification);
+                        TAKE_DUE_NOTIFICATIONS,
+                        statement ->
+                                statement
+                                        .bind(0, lane.name())
+                                        .bind(1, limit)
+                                        .bind(2, Rows.seconds(lease)),
+                        PostgresLedger::readable)
+                .map(taken -> taken.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** One that cannot be read must not hold up the others that were taken with it. */
+    private static Optional<Notification> readable(Row row) {
+        try {
+            return Optional.of(Rows.notification(row));
+        } catch (RuntimeException unreadable) {
+            LOG.warn(
+                    "Push {} in the ledger cannot be read ({}), and stays due",
+                    row.get("id", UUID.class),
+                    unreadable.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -304,13 +324,5 @@ final class PostgresLedger implements Ledger {
         return Map.entry(
                 Lane.valueOf(row.get("lane", String.class)),
                 row.get("since", OffsetDateTime.class).toInstant());
-    }
-
-    /** SQLSTATE classes 22 and 23: the data, not the day. */
-    private static boolean isAboutTheData(Throwable failure) {
-        return failure instanceof R2dbcException refusal
-                && refusal.getSqlState() != null
-                && (refusal.getSqlState().startsWith("22")
-                        || refusal.getSqlState().startsWith("23"));
     }
 }

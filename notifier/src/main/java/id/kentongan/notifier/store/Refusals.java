@@ -1,5 +1,6 @@
 package id.kentongan.notifier.store;
 
+import id.kentongan.events.DeadLetter;
 import id.kentongan.events.PushSettled;
 import id.kentongan.notifier.ledger.DeadRecord;
 import id.kentongan.notifier.ledger.Verdict;
@@ -25,10 +26,14 @@ final class Refusals {
                 new DeadRecord(
                         push.id(),
                         Map.of(
-                                "reason", settled.reason() == null ? "" : settled.reason(),
-                                "notification", push.id().toString(),
-                                "caused-by", push.eventId().toString(),
-                                "device", push.deviceId().toString()),
+                                DeadLetter.REASON,
+                                settled.reason() == null ? "" : settled.reason(),
+                                DeadLetter.NOTIFICATION,
+                                push.id().toString(),
+                                "caused-by",
+                                push.eventId().toString(),
+                                "device",
+                                push.deviceId().toString()),
                         Rows.json(push.message()).getBytes(StandardCharsets.UTF_8)));
     }
 }

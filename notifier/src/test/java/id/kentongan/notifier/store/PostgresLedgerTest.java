@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.kentongan.events.PushSettled;
 import id.kentongan.notifier.ledger.DeadRecord;
 import id.kentongan.notifier.ledger.Ledger;
+import id.kentongan.notifier.ledger.NotNow;
 import id.kentongan.notifier.ledger.Unstorable;
 import id.kentongan.notifier.ledger.Verdict;
 import id.kentongan.notifier.push.Device;
@@ -96,6 +97,21 @@ class PostgresLedgerTest {
         }
 
         @Test
+        void failsOnlyForNowWhileATableIsNotThere() {
+            City.theCity().execute("ALTER TABLE notifier.notification RENAME TO elsewhere");
+            try {
+                StepVerifier.create(ledger.enter(List.of(push(Lane.DISPATCH)), List.of(), LEASE))
+                        .verifyErrorSatisfies(
+                                failure ->
+                                        assertThat(failure)
+                                                .isInstanceOf(NotNow.class)
+                                                .hasMessageEndingWith(" 42P01"));
+            } finally {
+                City.theCity().execute("ALTER TABLE notifier.elsewhere RENAME TO notification");
+            }
+        }
+
+        @Test
         void byManyAtOnceGivesEachToOneOfThem() {
             List<Notification> planned =
                     IntStream.range(0, 50).mapToObj(i -> push(Lane.DISPATCH)).toList();
@@ -158,6 +174,21 @@ class PostgresLedgerTest {
         }
 
         @Test
+        void failsOnlyForNowWhileATableIsNotThere() {
+            City.theCity().execute("ALTER TABLE notifier.notification RENAME TO elsewhere");
+            try {
+                StepVerifier.create(ledger.enter(List.of(push(Lane.DISPATCH)), List.of(), LEASE))
+                        .verifyErrorSatisfies(
+                                failure ->
+                                        assertThat(failure)
+                                                .isInstanceOf(NotNow.class)
+                                                .hasMessageEndingWith(" 42P01"));
+            } finally {
+                City.theCity().execute("ALTER TABLE notifier.elsewhere RENAME TO notification");
+            }
+        }
+
+        @Test
         void byManyAtOnceGivesEachToOneOfThem() {
             IntStream.range(0, 60).forEach(i -> entered(push(Lane.DISPATCH), NO_LEASE));
 
@@ -174,6 +205,20 @@ class PostgresLedgerTest {
                                     });
 
             StepVerifier.create(taken).expectNext(60L).verifyComplete();
+        }
+
+        @Test
+        void oneThatCannotBeReadDoesNotHoldUpTheOthers() {
+            Notification odd = entered(push(Lane.DISPATCH), NO_LEASE);
+            Notification good = entered(push(Lane.DISPATCH), NO_LEASE);
+            City.theCity()
+                    .execute(
+                            "UPDATE notifier.notification SET message = '[]' WHERE id = ?",
+                            odd.id());
+
+            assertThat(due(Lane.DISPATCH, LEASE))
+                    .extracting(Notification::id)
+                    .containsExactly(good.id());
         }
     }
 

@@ -1,7 +1,9 @@
 package id.kentongan.notifier.world;
 
+import id.kentongan.events.DeadLetter;
 import id.kentongan.events.Event;
 import id.kentongan.events.EventCodec;
+import id.kentongan.events.ReportLogged;
 import id.kentongan.events.Topic;
 import id.kentongan.events.UnreadableEvent;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,6 +129,30 @@ public final class City {
     public void writes(Topic topic, String key, byte @Nullable [] value) {
         producer.send(new ProducerRecord<>(topic.wireName(), key.getBytes(), value));
         producer.flush();
+    }
+
+    /** Lays a report that waited for the database with the dead letters, as the api does. */
+    public void lays(ReportLogged report, String reason) {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(
+                        Topic.DEAD_LETTERS.wireName(), bytes(report.key()), codec.encode(report));
+        Map.of(
+                        DeadLetter.TOPIC, Topic.UNSETTLED_REPORTS.wireName(),
+                        DeadLetter.PARTITION, "1",
+                        DeadLetter.OFFSET, Long.toString(report.eventId().hashCode()),
+                        DeadLetter.TIMESTAMP, Long.toString(report.occurredAt().toEpochMilli()),
+                        DeadLetter.REASON, reason)
+                .forEach((name, value) -> letter.headers().add(name, value.getBytes()));
+        producer.send(letter);
+        producer.flush();
+    }
+
+    /** As the api writes a key. */
+    public static byte[] bytes(UUID key) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(key.getMostSignificantBits())
+                .putLong(key.getLeastSignificantBits())
+                .array();
     }
 
     /** Everything a topic holds now. */

@@ -10,6 +10,7 @@ import id.kentongan.api.incident.Disposition;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.store.CityTurn;
+import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.UnitActivity;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,7 +49,7 @@ public class CaseChangeStore {
                 SELECT * FROM json_to_recordset($1::json)
                 AS change(incident_id uuid, at timestamptz, status text, answered text, alarm int,
                     short_due_at timestamptz, raises int, disposition text, reopened boolean,
-                    lat float8, lon float8, accuracy_metres float8, located_by text)
+                    lat float8, lon float8, accuracy_metres float8, located_by text, short_told text[])
             ), made AS (
                 INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity, cause,
                     step, pick, assigned_at, due_at, by_person, reason)
@@ -85,7 +87,8 @@ public class CaseChangeStore {
             )
             UPDATE incident SET status = change.status,
                 answered = coalesce(change.answered, incident.answered), alarm = change.alarm,
-                short_due_at = change.short_due_at, version = version + raises, revision = $3,
+                short_due_at = change.short_due_at, short_told = nullif(change.short_told, '{}'),
+                version = version + raises, revision = $3,
                 disposition = coalesce(change.disposition,
                     CASE WHEN reopened THEN NULL ELSE incident.disposition END),
                 closed_at = CASE WHEN change.disposition IS NOT NULL THEN at
@@ -117,7 +120,8 @@ public class CaseChangeStore {
             double lat,
             double lon,
             @Nullable Double accuracyMetres,
-            @Nullable LocationSource locatedBy) {
+            @Nullable LocationSource locatedBy,
+            Set<Capability> shortTold) {
 
         static ChangeRow of(CaseChange change, @Nullable String answered) {
             return new ChangeRow(
@@ -133,7 +137,8 @@ public class CaseChangeStore {
                     change.location().lat(),
                     change.location().lon(),
                     change.accuracyMetres(),
-                    change.locatedBy());
+                    change.locatedBy(),
+                    change.shortTold());
         }
     }
 

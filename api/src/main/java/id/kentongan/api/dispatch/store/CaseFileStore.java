@@ -10,7 +10,8 @@ import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.store.CityTurn;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
+import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.Engagement;
 import id.kentongan.api.unit.UnitActivity;
 
@@ -24,14 +25,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads what dispatch needs to know: incidents, their assignments, what is due, who is taken. */
 @Component
@@ -41,12 +45,24 @@ public class CaseFileStore {
 
     private static final String CASES =
             """
-            SELECT id, jurisdiction, type, status, lat, lon, opened_at, reports - idle_reports AS reports,
-                alarm, version,
-                merged_into, short_due_at, answered, accuracy_metres, located_by,
+            SELECT id, jurisdiction, type, status, lat, lon, opened_at, reports, idle_reports,
+                alarm, version, merged_into, short_due_at, short_told, answered, accuracy_metres,
+                located_by,
                 remembered::json ->> 'types' AS types,
-                (SELECT min(accuracy_metres) FROM emergency_report WHERE incident_id = incident.id)
-                    AS reported_accuracy_metres
+                CASE WHEN remembered::json -> 'accuracy' IS NULL
+                    THEN (SELECT min(report.accuracy_metres) FROM emergency_report AS report
+                        WHERE report.incident_id = incident.id)
+                    ELSE (remembered::json ->> 'accuracy')::float8 END AS reported_accuracy_metres,
+                (WITH RECURSIVE part AS (
+                    SELECT id FROM incident AS first WHERE first.merged_into = incident.id
+                    UNION
+                    SELECT further.id FROM incident AS further JOIN part
+                        ON further.merged_into = part.id)
+                SELECT json_object_agg(unit_id, ended_at) FROM (
+                    SELECT unit_id, max(ended_at) AS ended_at FROM assignment
+                    WHERE incident_id IN (SELECT id FROM part) AND ended_at IS NOT NULL
+                    GROUP BY unit_id) AS tried)::text
+                    AS tried_by_parts
             FROM incident WHERE id = ANY ($1)
             """;
 
@@ -97,6 +113,19 @@ public class CaseFileStore {
             WHERE ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
             """;
 
+    /**
+     * The incident that stands for it: the last of those it was merged into, one after the other.
+     */
+    private static final String WHOLE =
+            """
+            WITH RECURSIVE way AS (
+                SELECT id, merged_into FROM incident WHERE id = $1
+                UNION
+                SELECT incident.id, incident.merged_into FROM incident JOIN way ON incident.id = way.merged_into
+            )
+            SELECT id FROM way WHERE merged_into IS NULL
+            """;
+
     /** The incident and all that were merged into it, and into those. */
     private static final String PARTS =
             """
@@ -114,10 +143,12 @@ public class CaseFileStore {
             WHERE incident_id = ANY ($1) AND reporter_id IS NOT NULL LIMIT 1000
             """;
 
-    private final OtherDatabase database;
+    private static final TypeReference<Map<UUID, Instant>> TRIED = new TypeReference<>() {};
+
+    private final DeskDatabase database;
     private final JsonMapper json;
 
-    public CaseFileStore(OtherDatabase database, JsonMapper json) {
+    public CaseFileStore(DeskDatabase database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }
@@ -234,6 +265,15 @@ public class CaseFileStore {
                                                                                 id, List.of())))));
     }
 
+    /** The one that stands for an incident: itself, or what it was merged into in the end. */
+    public Mono<CaseFile> readWhole(CityTurn turn, UUID incidentId) {
+        return rows(
+                        turn.connection().createStatement(WHOLE).bind("$1", incidentId),
+                        row -> row.get("id", UUID.class))
+                .collectList()
+                .flatMap(ids -> read(turn.connection(), ids.toArray(UUID[]::new)).next());
+    }
+
     /** The incident itself and all that were merged into it. */
     public Mono<List<CaseFile>> readWithParts(CityTurn turn, UUID incidentId) {
         return parts(turn, incidentId).flatMap(ids -> read(turn.connection(), ids).collectList());
@@ -278,7 +318,9 @@ public class CaseFileStore {
         @Nullable String answered = row.get("answered", String.class);
         @Nullable String located = row.get("located_by", String.class);
         IncidentType type = IncidentType.valueOf(row.get("type", String.class));
+        @Nullable String tried = row.get("tried_by_parts", String.class);
         @Nullable String types = row.get("types", String.class);
+        String @Nullable [] shortTold = row.get("short_told", String[].class);
         return new CaseFile(
                 id,
                 row.get("jurisdiction", String.class),
@@ -291,12 +333,19 @@ public class CaseFileStore {
                 row.get("reported_accuracy_metres", Double.class),
                 row.get("opened_at", Instant.class),
                 row.get("reports", Integer.class),
+                row.get("idle_reports", Integer.class),
                 row.get("alarm", Integer.class),
                 row.get("version", Integer.class),
                 row.get("merged_into", UUID.class),
                 row.get("short_due_at", Instant.class),
+                shortTold == null ? Set.of() : capabilities(shortTold),
                 answered == null ? null : json.readValue(answered, Response.class),
-                assignments.apply(id));
+                assignments.apply(id),
+                tried == null ? Map.of() : json.readValue(tried, TRIED));
+    }
+
+    private static Set<Capability> capabilities(String... names) {
+        return Arrays.stream(names).map(Capability::valueOf).collect(Collectors.toSet());
     }
 
     private Assignment asAssignment(Readable row) {

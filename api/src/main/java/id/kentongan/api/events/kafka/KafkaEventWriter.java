@@ -1,6 +1,7 @@
 package id.kentongan.api.events.kafka;
 
 import id.kentongan.api.events.EventWriter;
+import id.kentongan.events.DeadLetter;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
 
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import reactor.kafka.sender.SenderRecord;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,19 +73,28 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
     }
 
     /**
-     * Lays a record nobody can read with the dead letters, as it came, with headers that say where
-     * it was and why.
+     * Lays a record with the dead letters, as it came, with headers that say where it was and why.
+     * One that would not fit there with its headers is cut.
      */
-    Mono<Void> bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+    Mono<Void> bury(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+        byte @Nullable [] value = record.value();
+        boolean tooLong = value != null && value.length > DeadLetter.LARGEST_VALUE;
         ProducerRecord<byte[], byte[]> dead =
                 new ProducerRecord<>(
-                        Topic.DEAD_LETTERS.wireName(), null, record.key(), record.value());
+                        Topic.DEAD_LETTERS.wireName(),
+                        null,
+                        record.key(),
+                        tooLong ? Arrays.copyOf(value, DeadLetter.LARGEST_VALUE) : value);
         dead.headers()
-                .add(header("topic", record.topic()))
-                .add(header("partition", "" + record.partition()))
-                .add(header("offset", "" + record.offset()))
-                .add(header("timestamp", "" + record.timestamp()))
-                .add(header("reason", reason));
+                .add(header(DeadLetter.TOPIC, record.topic()))
+                .add(header(DeadLetter.PARTITION, "" + record.partition()))
+                .add(header(DeadLetter.OFFSET, "" + record.offset()))
+                .add(header(DeadLetter.TIMESTAMP, "" + record.timestamp()))
+                .add(header(DeadLetter.REASON, reason))
+                .add(header(DeadLetter.DETAIL, detail));
+        if (tooLong) {
+            dead.headers().add(header(DeadLetter.CUT_FROM_BYTES, "" + value.length));
+        }
         return sender.send(Mono.just(SenderRecord.create(dead, record.offset()))).then();
     }
 

@@ -1,6 +1,6 @@
 package id.kentongan.api.feed.store;
 
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import org.springframework.stereotype.Component;
 
@@ -19,9 +19,9 @@ public class CityRevisionStore {
 
     private record Revision(String city, long number) {}
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
-    public CityRevisionStore(OtherDatabase database) {
+    public CityRevisionStore(DeskDatabase database) {
         this.database = database;
     }
 

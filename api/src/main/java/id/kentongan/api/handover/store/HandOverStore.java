@@ -3,7 +3,7 @@ package id.kentongan.api.handover.store;
 import id.kentongan.api.handover.HandOver;
 import id.kentongan.api.handover.HandOverState;
 import id.kentongan.api.store.CityTurn;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 import id.kentongan.events.Event;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
@@ -104,10 +104,10 @@ public class HandOverStore {
                     ORDER BY accept_by, hand_over.id LIMIT $3
                     """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final EventCodec codec = new EventCodec();
 
-    public HandOverStore(OtherDatabase database) {
+    public HandOverStore(DeskDatabase database) {
         this.database = database;
     }
 

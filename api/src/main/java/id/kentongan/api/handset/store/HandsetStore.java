@@ -7,7 +7,7 @@ import id.kentongan.api.handset.HandsetMessage;
 import id.kentongan.api.handset.HandsetMessage.Outcome;
 import id.kentongan.api.handset.HandsetMessage.State;
 import id.kentongan.api.privacy.Vault;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Parameter;
@@ -119,10 +119,10 @@ public class HandsetStore {
             ORDER BY received_at DESC, id DESC LIMIT :limit
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final Vault vault;
 
-    public HandsetStore(OtherDatabase database, Vault vault) {
+    public HandsetStore(DeskDatabase database, Vault vault) {
         this.database = database;
         this.vault = vault;
     }

@@ -2,7 +2,7 @@ package id.kentongan.api.incident.store;
 
 import id.kentongan.api.incident.Claim;
 import id.kentongan.api.store.CityTurn;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import org.springframework.stereotype.Component;
 
@@ -47,9 +47,9 @@ public class ClaimStore {
             SELECT id, $4, 'RELEASED', $2 FROM released
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
-    public ClaimStore(OtherDatabase database) {
+    public ClaimStore(DeskDatabase database) {
         this.database = database;
     }
 

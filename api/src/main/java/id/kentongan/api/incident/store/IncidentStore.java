@@ -15,7 +15,7 @@ import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.incident.LogPosition;
 import id.kentongan.api.incident.TimelineEntry;
 import id.kentongan.api.store.CityTurn;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import io.r2dbc.spi.Readable;
 
@@ -134,11 +134,11 @@ public class IncidentStore {
             ORDER BY at, other
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
     private final JsonMapper json;
 
-    public IncidentStore(OtherDatabase database, JsonMapper json) {
+    public IncidentStore(DeskDatabase database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }

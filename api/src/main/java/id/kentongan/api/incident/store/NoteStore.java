@@ -3,7 +3,7 @@ package id.kentongan.api.incident.store;
 import id.kentongan.api.incident.Note;
 import id.kentongan.api.privacy.Vault;
 import id.kentongan.api.store.CityTurn;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Parameters;
@@ -60,10 +60,10 @@ public class NoteStore {
             ) newest ORDER BY at, id
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final Vault vault;
 
-    public NoteStore(OtherDatabase database, Vault vault) {
+    public NoteStore(DeskDatabase database, Vault vault) {
         this.database = database;
         this.vault = vault;
     }

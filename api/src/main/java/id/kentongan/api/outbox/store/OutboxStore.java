@@ -1,7 +1,7 @@
 package id.kentongan.api.outbox.store;
 
 import id.kentongan.api.events.EventWriter.Entry;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 import id.kentongan.events.Topic;
 
 import io.r2dbc.spi.Connection;
@@ -42,9 +42,9 @@ public class OutboxStore {
 
     private record Queued(long id, Entry entry) {}
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
-    public OutboxStore(OtherDatabase database) {
+    public OutboxStore(DeskDatabase database) {
         this.database = database;
     }
 

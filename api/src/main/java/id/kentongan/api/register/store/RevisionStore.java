@@ -1,6 +1,6 @@
 package id.kentongan.api.register.store;
 
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -26,9 +26,9 @@ public class RevisionStore {
     /** A register of a million rows takes longer than a request may. */
     private static final String TAKE_YOUR_TIME = "SET LOCAL statement_timeout = '120s'";
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
-    RevisionStore(OtherDatabase database) {
+    RevisionStore(DeskDatabase database) {
         this.database = database;
     }
 

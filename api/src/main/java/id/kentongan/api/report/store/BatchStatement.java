@@ -48,7 +48,7 @@ final class BatchStatement {
             WITH arriving AS MATERIALIZED (
                 SELECT * FROM json_to_recordset($1::json)
                 AS arriving(id uuid, incident_id uuid, outside boolean, reporter_id uuid,
-                    client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
+                    witness_id uuid, client_report_id text, fingerprint uuid, type text, lat float8, lon float8,
                     accuracy_metres float8, language text, occurred_micros bigint,
                     received_micros bigint, matched text, sealed text, payload text, kind text,
                     clustering text, sketch text, assignments json, short_due_micros bigint,
@@ -65,9 +65,9 @@ final class BatchStatement {
                 RETURNING revision
             ), kept AS (
                 INSERT INTO emergency_report (id, incident_id, jurisdiction, outside_jurisdiction,
-                    reporter_id, client_report_id, fingerprint, type, lat, lon, accuracy_metres, language,
+                    reporter_id, witness_id, client_report_id, fingerprint, type, lat, lon, accuracy_metres, language,
                     occurred_at, received_at, matched, clustering, sketch)
-                SELECT id, incident_id, $2, outside, reporter_id, client_report_id, fingerprint, type,
+                SELECT id, incident_id, $2, outside, reporter_id, witness_id, client_report_id, fingerprint, type,
                     lat, lon, accuracy_metres, language,
                     'epoch'::timestamptz + occurred_micros * interval '1 microsecond',
                     'epoch'::timestamptz + received_micros * interval '1 microsecond', matched,
@@ -133,7 +133,7 @@ final class BatchStatement {
                 INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity,
                     cause, pick, assigned_at, due_at)
                 SELECT reserving.id, incident_id, $2, unit_id, agency, 'ASSIGNED', 'INTAKE', pick,
-                    'epoch'::timestamptz + received_micros * interval '1 microsecond',
+                    'epoch'::timestamptz + $11 * interval '1 microsecond',
                     'epoch'::timestamptz + due_micros * interval '1 microsecond'
                 FROM turn, arriving, json_to_recordset(assignments)
                 AS reserving(id uuid, unit_id uuid, agency text, pick json, due_micros bigint)
@@ -231,6 +231,7 @@ final class BatchStatement {
                                 .bind("$8", links)
                                 .bind("$9", changed)
                                 .bind("$10", decisions.reserved().keySet().toArray(UUID[]::new))
+                                .bind("$11", SettledRow.micros(decisions.now()))
                                 .execute())
                 .concatMap(result -> result.map((row, metadata) -> written(row)))
                 .single();

@@ -1,16 +1,11 @@
 package id.kentongan.api.report.store;
 
-import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Match.UnitPick;
 import id.kentongan.api.dispatch.Response;
 import id.kentongan.api.geo.GeoPoint;
-import id.kentongan.api.incident.IncidentStatus;
-import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.OpenIncident;
 import id.kentongan.api.incident.OpenIncidentText;
-import id.kentongan.api.incident.Sighting;
-import id.kentongan.api.incident.SketchText;
-import id.kentongan.api.incident.TextSketch;
+import id.kentongan.api.incident.SecondLook.Gathered;
 import id.kentongan.api.report.Standing;
 import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.unit.UnitActivity;
@@ -41,23 +36,6 @@ import java.util.stream.Collectors;
 /** Where agents' changes of what belongs together are kept. */
 @Component
 public class RegroupingStore {
-
-    private static final String STANDING =
-            """
-            SELECT id, jurisdiction, status, merged_into, version, answered,
-                (SELECT matched FROM emergency_report WHERE incident_id = incident.id
-                 ORDER BY received_at, id LIMIT 1) AS first_matched
-            FROM incident WHERE id = $1
-            """;
-
-    private static final String OWN_SIGHTINGS =
-            """
-            SELECT id, type, lat, lon, accuracy_metres, received_at, reporter_id, sketch
-            FROM emergency_report WHERE incident_id = $1 ORDER BY received_at, id
-            """;
-
-    private static final String MERGED_INTO =
-            "SELECT id FROM incident WHERE merged_into = $1 ORDER BY opened_at, id";
 
     private static final String SET_MERGED =
             "UPDATE incident SET merged_into = $2, revision = $3, version = version + 1 WHERE id = $1";
@@ -103,7 +81,7 @@ public class RegroupingStore {
             UPDATE incident SET remembered = $2, answered = $3, reports = $4,
                 lat = CASE WHEN located_by IS NULL THEN $5 ELSE lat END,
                 lon = CASE WHEN located_by IS NULL THEN $6 ELSE lon END,
-                last_report_at = $7, revision = $8, version = version + 1
+                last_report_at = $7, revision = $8, version = version + $9
             WHERE id = $1
             """;
 
@@ -175,43 +153,24 @@ public class RegroupingStore {
     public final class Turn {
 
         private final Connection connection;
+        private final IncidentReading reading;
         private final String city;
         private final long revision;
 
         private Turn(Connection connection, String city, long revision) {
             this.connection = connection;
+            this.reading = new IncidentReading(connection, json);
             this.city = city;
             this.revision = revision;
         }
 
-        /** Empty when there is no such incident. */
-        public Mono<Standing> read(UUID id) {
-            return rows(connection.createStatement(STANDING).bind("$1", id), this::asStanding)
-                    .next();
-        }
-
-        /** An incident's own reports, in the order they came. */
-        public Flux<Sighting> sightingsOf(UUID id) {
-            return rows(
-                    connection.createStatement(OWN_SIGHTINGS).bind("$1", id),
-                    RegroupingStore::asSighting);
+        public IncidentReading reading() {
+            return reading;
         }
 
         /** What an incident's own reports say together with those of incidents merged into it. */
-        public Mono<OpenIncident> gatheredBy(UUID id) {
-            return sightingsOf(id)
-                    .collectList()
-                    .map(own -> OpenIncident.gathered(own, id))
-                    .flatMap(own -> partsOf(id).reduce(own, OpenIncident::with));
-        }
-
-        private Flux<OpenIncident> partsOf(UUID id) {
-            return rows(
-                            connection.createStatement(MERGED_INTO).bind("$1", id),
-                            row -> row.get("id", UUID.class))
-                    .collectList()
-                    .flatMapIterable(parts -> parts)
-                    .concatMap(this::gatheredBy);
+        public Mono<OpenIncident> whole(UUID id) {
+            return reading.gatheredBy(id).map(Gathered::whole);
         }
 
         public Mono<Void> setMergedInto(UUID id, @Nullable UUID into) {
@@ -277,7 +236,17 @@ public class RegroupingStore {
                     .single();
         }
 
+        /** An agent has changed what an incident gathers. */
         public Mono<Void> rewrite(UUID id, OpenIncident gathered, Response response) {
+            return rewrite(id, gathered, response, 1);
+        }
+
+        /** What an incident gathers has changed, and no agent had a hand in it. */
+        Mono<Void> adjust(UUID id, OpenIncident gathered, Response response) {
+            return rewrite(id, gathered, response, 0);
+        }
+
+        private Mono<Void> rewrite(UUID id, OpenIncident gathered, Response response, int byAgent) {
             GeoPoint where = gathered.where().centre().toGeoPoint();
             return run(connection
                             .createStatement(REWRITE)
@@ -288,7 +257,8 @@ public class RegroupingStore {
                             .bind("$5", where.lat())
                             .bind("$6", where.lon())
                             .bind("$7", gathered.lastReportAt())
-                            .bind("$8", revision))
+                            .bind("$8", revision)
+                            .bind("$9", byAgent))
                     .then(IdleCount.refresh(connection, revision, id));
         }
 
@@ -358,41 +328,9 @@ public class RegroupingStore {
                     .concatMap(result -> result.getRowsUpdated())
                     .then();
         }
-
-        private Standing asStanding(Readable row) {
-            return new Standing(
-                    row.get("id", UUID.class),
-                    row.get("jurisdiction", String.class),
-                    IncidentStatus.valueOf(row.get("status", String.class)),
-                    row.get("merged_into", UUID.class),
-                    row.get("version", Integer.class),
-                    response(row));
-        }
-
-        /** Where reports are not joined, the one there is says whom it called. */
-        private Response response(Readable row) {
-            @Nullable String answered = row.get("answered", String.class);
-            return answered == null
-                    ? new Response(
-                            json.readValue(row.get("first_matched", String.class), Match.class)
-                                    .units())
-                    : json.readValue(answered, Response.class);
-        }
     }
 
     private static Object uuid(@Nullable UUID value) {
         return Parameters.in(PostgresqlObjectId.UUID, value);
-    }
-
-    private static Sighting asSighting(Readable row) {
-        @Nullable String sketch = row.get("sketch", String.class);
-        return new Sighting(
-                row.get("id", UUID.class),
-                IncidentType.valueOf(row.get("type", String.class)),
-                new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
-                row.get("accuracy_metres", Double.class),
-                row.get("received_at", Instant.class),
-                row.get("reporter_id", UUID.class),
-                sketch == null ? TextSketch.EMPTY : SketchText.read(sketch));
     }
 }

@@ -6,7 +6,7 @@ import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.report.EmergencyReport;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -33,7 +33,7 @@ public class ReportArchive {
     private static final String COLUMNS =
             """
             SELECT report.id, incident_id, report.jurisdiction, outside_jurisdiction, reporter_id,
-                client_report_id, fingerprint, report.type, report.lat, report.lon,
+                witness_id, client_report_id, fingerprint, report.type, report.lat, report.lon,
                 report.accuracy_metres, language, occurred_at, received_at, matched, clustering, private.sealed,
                 coalesce(whole.status, incident.status) AS status,
                 CASE WHEN whole.id IS NULL THEN incident.closed_at ELSE whole.closed_at END AS closed_at
@@ -57,10 +57,10 @@ public class ReportArchive {
             COLUMNS
                     + "WHERE reporter_id = $1 AND client_report_id = $2 ORDER BY received_at LIMIT 1";
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final JsonMapper json;
 
-    public ReportArchive(OtherDatabase database, JsonMapper json) {
+    public ReportArchive(DeskDatabase database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }
@@ -104,6 +104,7 @@ public class ReportArchive {
                 row.get("jurisdiction", String.class),
                 row.get("outside_jurisdiction", Boolean.class),
                 row.get("reporter_id", UUID.class),
+                row.get("witness_id", UUID.class),
                 row.get("client_report_id", String.class),
                 row.get("fingerprint", UUID.class),
                 IncidentType.valueOf(row.get("type", String.class)),

@@ -11,6 +11,7 @@ import id.kentongan.api.report.CityDesk;
 import id.kentongan.api.report.EmergencyReport;
 import id.kentongan.api.report.KeptReport;
 import id.kentongan.api.report.ReportEvents;
+import id.kentongan.api.report.SecondLooks;
 import id.kentongan.api.report.SettledReport;
 import id.kentongan.api.store.EmergencyDatabase;
 import id.kentongan.api.store.GroupCommit;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +86,7 @@ public class ReportStore {
     private final Engagements engagements;
     private final ClusteringSettings clustering;
     private final DispatchSettings dispatch;
+    private final SecondLooks secondLooks;
     private final Clock clock;
     private final Counter overtaken;
     private final GroupCommit<Arrival, KeptReport> commits;
@@ -100,6 +104,7 @@ public class ReportStore {
             Engagements engagements,
             ClusteringSettings clustering,
             DispatchSettings dispatch,
+            SecondLooks secondLooks,
             Clock clock,
             MeterRegistry meters) {
         this.database = database;
@@ -113,6 +118,7 @@ public class ReportStore {
         this.engagements = engagements;
         this.clustering = clustering;
         this.dispatch = dispatch;
+        this.secondLooks = secondLooks;
         this.clock = clock;
         this.overtaken =
                 Counter.builder("kentongan.intake.overtaken")
@@ -214,6 +220,7 @@ public class ReportStore {
                 .flatMap(
                         written -> {
                             if (written.revision() != null) {
+                                secondLooks.wanted(city, decisions.doubtful());
                                 memory.wrote(decisions, written.revision());
                                 decisions.reserved().forEach(engagements::take);
                                 return Mono.just(settled);
@@ -238,12 +245,13 @@ public class ReportStore {
     }
 
     /** Again, where the batch as a whole has shown that incidents it opened are one. */
-    private static CityDesk.Batch decide(CityDesk desk, Collection<Arrival> arrivals) {
+    private CityDesk.Batch decide(CityDesk desk, Collection<Arrival> arrivals) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<UUID, UUID> together = new HashMap<>();
-        CityDesk.Batch batch = decide(desk.batch(together), arrivals);
+        CityDesk.Batch batch = decide(desk.batch(together, now), arrivals);
         for (int again = 0; again < MOST_DECIDED_AGAIN && !batch.learned().isEmpty(); again++) {
             together.putAll(batch.learned());
-            batch = decide(desk.batch(together), arrivals);
+            batch = decide(desk.batch(together, now), arrivals);
         }
         return batch;
     }

@@ -9,6 +9,7 @@ import id.kentongan.api.problem.PlainText;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.report.Confidences;
+import id.kentongan.api.report.Durability;
 import id.kentongan.api.report.EmergencyIntake;
 import id.kentongan.api.report.EmergencyReport;
 import id.kentongan.api.report.KeptReport;
@@ -26,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,6 +76,12 @@ class EmergencyReportController {
                     "Accepted without a token too. The answer leaves when the report is durable. A repeat of the"
                             + " Idempotency-Key with the same body gets the first answer again, with another body 422.")
     @ApiResponse(responseCode = "201", description = "Durable", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "Durable in the log while the database is away: nobody is reserved yet, the incident may turn"
+                            + " out to be another",
+            useReturnTypeSchema = true)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<EmergencyReportView>> report(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
@@ -104,7 +112,7 @@ class EmergencyReportController {
         return Mono.just(reportId)
                 .filter(known -> tracking.isWorthAsking(caller, trackingToken, known))
                 .flatMap(reading::find)
-                .flatMap(report -> Mono.justOrEmpty(viewFor(report, caller, trackingToken)))
+                .flatMap(kept -> Mono.justOrEmpty(viewFor(kept, caller, trackingToken)))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
@@ -124,7 +132,7 @@ class EmergencyReportController {
             return Mono.error(Problem.of(ProblemCode.TOKEN_REFUSED));
         }
         return reading.findOwn(person, checked(clientReportId))
-                .flatMap(report -> Mono.justOrEmpty(viewFor(report, caller, null)))
+                .flatMap(kept -> Mono.justOrEmpty(viewFor(kept, caller, null)))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
@@ -151,13 +159,18 @@ class EmergencyReportController {
         EmergencyReport report = kept.report();
         boolean city = caller.isAgent() || caller.worksFor(report.jurisdiction());
         ResponseEntity.BodyBuilder answer =
-                ResponseEntity.created(URI.create("/v1/emergency-reports/" + report.id()));
+                ResponseEntity.status(
+                                kept.durability() == Durability.log
+                                        ? HttpStatus.ACCEPTED
+                                        : HttpStatus.CREATED)
+                        .location(URI.create("/v1/emergency-reports/" + report.id()));
         if (kept.repeated()) {
             answer.header("Idempotent-Replayed", "true");
         }
         return answer.body(
                 EmergencyReportView.of(
                         report,
+                        kept.durability(),
                         details,
                         confidences.trackingToken(report.id()),
                         city ? Sight.CITY : Sight.REPORTER));
@@ -165,16 +178,17 @@ class EmergencyReportController {
 
     /** Null when this caller may not know that there is such a report. */
     private @Nullable EmergencyReportView viewFor(
-            EmergencyReport report, Caller caller, @Nullable String trackingToken) {
+            KeptReport kept, Caller caller, @Nullable String trackingToken) {
+        EmergencyReport report = kept.report();
         boolean own = report.reporterId() != null && report.reporterId().equals(caller.personId());
         if (caller.isAgent() && (own || caller.worksFor(report.jurisdiction()))) {
-            return view(report, Sight.CITY, own);
+            return view(kept, Sight.CITY, own);
         }
         if (own) {
-            return view(report, Sight.REPORTER, true);
+            return view(kept, Sight.REPORTER, true);
         }
         return switch (tracking.rightBy(trackingToken, report.id(), report.closedAt())) {
-            case GOOD -> view(report, Sight.FOLLOWER, true);
+            case GOOD -> view(kept, Sight.FOLLOWER, true);
             case EXPIRED -> throw Problem.of(ProblemCode.EXPIRED);
             case NONE -> null;
         };
@@ -184,9 +198,11 @@ class EmergencyReportController {
      * @param withToken not for those who merely work for the city: with it they could speak as the
      *     reporter
      */
-    private EmergencyReportView view(EmergencyReport report, Sight sight, boolean withToken) {
+    private EmergencyReportView view(KeptReport kept, Sight sight, boolean withToken) {
+        EmergencyReport report = kept.report();
         return EmergencyReportView.of(
                 report,
+                kept.durability(),
                 confidences.unseal(report),
                 withToken ? confidences.trackingToken(report.id()) : null,
                 sight);

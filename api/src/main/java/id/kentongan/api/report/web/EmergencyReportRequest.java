@@ -49,6 +49,7 @@ record EmergencyReportRequest(
         return new NewReport(
                 IdempotencyKey.of(caller.personId(), idempotencyKey, clientReportId),
                 caller.personId(),
+                caller.speaksForOthers(),
                 clientReportId,
                 type,
                 location.point(),

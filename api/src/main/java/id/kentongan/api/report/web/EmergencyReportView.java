@@ -7,6 +7,7 @@ import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.incident.Belonging;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
+import id.kentongan.api.report.Durability;
 import id.kentongan.api.report.EmergencyReport;
 import id.kentongan.api.report.PrivateDetails;
 
@@ -22,7 +23,8 @@ import java.util.UUID;
  * A 112 report as its reader may see it.
  *
  * @param status where its incident stands
- * @param durability where it is safe
+ * @param durability where it is safe; as long as that is {@code log}, its incident and units may
+ *     still turn out to be others
  * @param outsideJurisdiction the place lies in no city served here; the nearest one took it
  * @param help what a reporter needs to know of the match
  * @param cameras for those who work for the city
@@ -60,11 +62,6 @@ record EmergencyReportView(
         @Nullable String phone,
         @Schema(example = "p0y8yQb9m0v0mY8Xw3mJb1rE") @Nullable String trackingToken) {
 
-    /** Where an acknowledged report is safe. */
-    enum Durability {
-        database
-    }
-
     /**
      * @param joined whether the incident was there before this report
      */
@@ -95,6 +92,7 @@ record EmergencyReportView(
 
     static EmergencyReportView of(
             EmergencyReport report,
+            Durability durability,
             PrivateDetails details,
             @Nullable String trackingToken,
             Sight sight) {
@@ -107,7 +105,7 @@ record EmergencyReportView(
                 report.type(),
                 report.receivedAt(),
                 report.occurredAt(),
-                Durability.database,
+                durability,
                 report.jurisdiction(),
                 report.outsideJurisdiction(),
                 LocationBody.of(report.location(), report.accuracyMetres()),

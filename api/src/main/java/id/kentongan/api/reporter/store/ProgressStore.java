@@ -7,7 +7,7 @@ import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.reporter.ReportFacts;
 import id.kentongan.api.reporter.ReportFacts.UnitAtWork;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 import id.kentongan.api.unit.UnitActivity;
 
 import io.r2dbc.spi.Readable;
@@ -97,10 +97,10 @@ public class ProgressStore {
         }
     }
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final JsonMapper json;
 
-    public ProgressStore(OtherDatabase database, JsonMapper json) {
+    public ProgressStore(DeskDatabase database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }

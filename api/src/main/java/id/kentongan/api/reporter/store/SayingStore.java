@@ -6,7 +6,7 @@ import id.kentongan.api.privacy.Vault;
 import id.kentongan.api.reporter.KeptMessage;
 import id.kentongan.api.reporter.LaterLocation;
 import id.kentongan.api.store.CityTurn;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Parameters;
@@ -131,10 +131,10 @@ public class SayingStore {
                     UPDATE incident SET revision = $3 FROM way WHERE incident.id = way.id
                     """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final Vault vault;
 
-    public SayingStore(OtherDatabase database, Vault vault) {
+    public SayingStore(DeskDatabase database, Vault vault) {
         this.database = database;
         this.vault = vault;
     }

@@ -1,7 +1,7 @@
 package id.kentongan.api.stream.store;
 
 import id.kentongan.api.privacy.Vault;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 import id.kentongan.api.stream.CameraUse;
 import id.kentongan.api.stream.CameraUse.Outcome;
 
@@ -49,10 +49,10 @@ public class StreamStore {
             WHERE incident_id = :id ORDER BY id
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
     private final Vault vault;
 
-    public StreamStore(OtherDatabase database, Vault vault) {
+    public StreamStore(DeskDatabase database, Vault vault) {
         this.database = database;
         this.vault = vault;
     }

@@ -2,7 +2,7 @@ package id.kentongan.api.unit.store;
 
 import id.kentongan.api.register.store.Column;
 import id.kentongan.api.register.store.StagedRows;
-import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.DeskDatabase;
 import id.kentongan.api.unit.UnitPosition;
 
 import org.springframework.stereotype.Component;
@@ -43,9 +43,9 @@ public class PositionStore {
             WHERE kept.device_time < excluded.device_time
             """;
 
-    private final OtherDatabase database;
+    private final DeskDatabase database;
 
-    PositionStore(OtherDatabase database) {
+    PositionStore(DeskDatabase database) {
         this.database = database;
     }
 

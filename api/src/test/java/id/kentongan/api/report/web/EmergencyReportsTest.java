@@ -308,6 +308,8 @@ class EmergencyReportsTest {
                     "{\"type\": 1, \"location\": {\"lat\": 1, \"lon\": 110}}|type|UNKNOWN_VALUE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"priority\": 1}|priority|UNKNOWN_MEMBER",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110, \"alt\": 1}}|location.alt|UNKNOWN_MEMBER",
+                    "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"a\\u202eb\\u001bc\": 1}|a?b?c|UNKNOWN_MEMBER",
+                    "{\"type\": \"FIRE\", \"\\u202e\": 1, \"\\u202e\": 1}|?|DUPLICATE",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": \"a\\u0000b\"}|description|NOT_TEXT",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"description\": \"\\ud800\"}|description|NOT_TEXT",
                     "{\"type\": \"FIRE\", \"location\": {\"lat\": 1, \"lon\": 110}, \"phone\": \"call me\"}|phone|OUT_OF_RANGE",

@@ -4,6 +4,7 @@ import static id.kentongan.api.testing.RunningApi.client;
 import static id.kentongan.api.testing.RunningApi.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.kentongan.api.register.City;
 import id.kentongan.api.testing.RunningApi;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -27,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,14 +38,19 @@ class GatheringTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final double METRES_OF_A_DEGREE = 111_000;
+    private static final String SAME = "SAME_REPORTER";
     private static final String SMOKE = "Asap tebal dari ruko Jalan Melati nomor 12";
+
+    private static final AtomicInteger STORIES = new AtomicInteger();
+    private static final int IN_A_ROW = 10;
 
     private static City city;
 
-    /** Somewhere of its own, so that no other test's fire is the same one. */
-    private final double lat = city.lat() + ThreadLocalRandom.current().nextDouble(-0.4, 0.4);
+    /** Somewhere of its own, so that no other test's fire is the same one: 9 km to the next. */
+    private final int story = STORIES.getAndIncrement();
 
-    private final double lon = city.lon() + ThreadLocalRandom.current().nextDouble(-0.4, 0.4);
+    private final double lat = city.lat() - .4 + .08 * (story % IN_A_ROW);
+    private final double lon = city.lon() - .4 + .08 * (story / IN_A_ROW);
 
     @BeforeAll
     static void foundTheCity() {
@@ -70,6 +77,80 @@ class GatheringTest {
         assertThat(incident.path("incident").path("reportCount").asInt()).isEqualTo(2);
         assertThat(kinds(incident)).containsExactly("REPORTED", "JOINED");
         assertThat(incident.path("reports").size()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "what one call taker writes down is not of one witness, unless one has called twice")
+    void writtenDownForOthers() {
+        writtenDown("0812-1111-111");
+
+        assertThat(evidence(writtenDown("0812-2222-222"))).isNotEmpty().doesNotContain(SAME);
+        assertThat(evidence(writtenDown("+62 812 1111 111"))).contains(SAME);
+    }
+
+    private JsonNode writtenDown(String phone) {
+        return body(
+                client().post()
+                        .uri("/v1/emergency-reports")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .headers(
+                                headers ->
+                                        headers.setBearerAuth(
+                                                tokens().agent(RunningApi.JOINING_CITY)))
+                        .bodyValue(
+                                String.format(
+                                        Locale.ROOT,
+                                        """
+                                        {"type": "FIRE", "phone": "%s",
+                                         "location": {"lat": %.7f, "lon": %.7f, "accuracyMetres": 15}}
+                                        """,
+                                        phone,
+                                        lat,
+                                        lon))
+                        .exchange()
+                        .expectStatus()
+                        .isCreated());
+    }
+
+    private static List<String> evidence(JsonNode report) {
+        return read(report.path("jurisdiction").asString(), report)
+                .path("belonging")
+                .path("reasons")
+                .values()
+                .stream()
+                .map(reason -> reason.path("evidence").asString())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("what a newer replica wrote is read by one that does not know all of it")
+    void versionsRunSideBySide() {
+        JsonNode first = report("FIRE", 0, SMOKE);
+        JdbcClient database = JdbcClient.create(RunningApi.database());
+        String newer = " = left(%1$s, -1) || ', \"ofTheNextVersion\": {\"a\": [1]}}'";
+        database.sql(
+                        "UPDATE kentongan.city_book SET revision = revision + 1 WHERE jurisdiction = ?")
+                .param(RunningApi.JOINING_CITY)
+                .update();
+        database.sql(
+                        "UPDATE kentongan.incident SET remembered%s, answered%s, revision = (SELECT revision FROM kentongan.city_book WHERE city_book.jurisdiction = incident.jurisdiction) WHERE id = ?"
+                                .formatted(
+                                        newer.formatted("remembered"), newer.formatted("answered")))
+                .param(incidentOf(first))
+                .update();
+        database.sql(
+                        "UPDATE kentongan.emergency_report SET matched%s WHERE id = ?::uuid"
+                                .formatted(newer.formatted("matched")))
+                .param(first.path("id").asString())
+                .update();
+
+        JsonNode second = report("FIRE", 15, SMOKE);
+
+        assertThat(incidentOf(second)).isEqualTo(incidentOf(first));
+        assertThat(read(first.path("jurisdiction").asString(), first).path("id"))
+                .isEqualTo(first.path("id"));
+        assertThat(incident(first).path("incident").path("reportCount").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -222,6 +303,128 @@ class GatheringTest {
         }
     }
 
+    /** Two houses burn; who called second joined the first, since the other was not known. */
+    @Nested
+    class WhenTheSecondFireIsKnownLater {
+
+        private static final String HERE = "Kebakaran rumah merah jalan Melati nomor 12";
+        private static final String ELSEWHERE = "Ruko hijau terbakar dekat masjid";
+        private static final String KNOWN_LATER =
+                "Kebakaran warung hijau dekat masjid jalan Melati nomor 40";
+
+        private final JsonNode first = report("FIRE", 0, HERE);
+        private final String citizen = tokens().citizen("wati-" + UUID.randomUUID());
+        private final JsonNode mistaken = post(client(), "FIRE", 60, ELSEWHERE, citizen);
+
+        @Test
+        @DisplayName("the report goes over, with its reporter, and an agent can see that and why")
+        void theReportGoesOver() {
+            assertThat(incidentOf(mistaken)).isEqualTo(incidentOf(first));
+
+            JsonNode second = report("FIRE", 120, KNOWN_LATER);
+
+            assertThat(incidentOf(second)).isNotEqualTo(incidentOf(first));
+            awaitMovedTo(second);
+            assertThat(incident(first).path("incident").path("reportCount").asInt()).isEqualTo(1);
+            assertThat(kinds(incident(first))).containsExactly("REPORTED", "JOINED", "MOVED_AWAY");
+            assertThat(incident(second).path("incident").path("reportCount").asInt()).isEqualTo(2);
+            assertThat(kinds(incident(second))).containsExactly("REPORTED", "MOVED_HERE");
+            JsonNode moved = incident(second).path("timeline").path(1);
+            assertThat(moved.path("reportId")).isEqualTo(mistaken.path("id"));
+            assertThat(moved.path("otherId")).isEqualTo(first.path("incident").path("id"));
+            JsonNode why = read(first.path("jurisdiction").asString(), mistaken).path("belonging");
+            assertThat(why.path("outcome").asString()).isEqualTo("JOINED");
+            assertThat(why.path("incidentId")).isEqualTo(second.path("incident").path("id"));
+            assertThat(
+                            get("/v1/emergency-reports/" + mistaken.path("id").asString(), citizen)
+                                    .path("incident")
+                                    .path("joined")
+                                    .asBoolean())
+                    .isTrue();
+            assertThat(incidentOf(report("FIRE", 60, ELSEWHERE))).isEqualTo(incidentOf(second));
+        }
+
+        @Test
+        @DisplayName("an agent takes it back, and then it stays where the agent wants it")
+        void anAgentTakesItBack() {
+            JsonNode second = report("FIRE", 120, KNOWN_LATER);
+            awaitMovedTo(second);
+            String agent = tokens().agent(first.path("jurisdiction").asString());
+
+            String apart =
+                    body(change(
+                                            agent,
+                                            incidentOf(second).toString(),
+                                            "/split",
+                                            "{\"reports\": [\"%s\"]}"
+                                                    .formatted(mistaken.path("id").asString()))
+                                    .expectStatus()
+                                    .isCreated())
+                            .path("id")
+                            .asString();
+            change(agent, apart, "/merge", "{\"into\": \"" + incidentOf(first) + "\"}")
+                    .expectStatus()
+                    .isNoContent();
+            assertThat(incidentOf(report("FIRE", 121, KNOWN_LATER))).isEqualTo(incidentOf(second));
+            somethingElseIsMoved();
+
+            assertThat(incident(first).path("incident").path("reportCount").asInt()).isEqualTo(2);
+            assertThat(incident(second).path("incident").path("reportCount").asInt()).isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("what an agent has touched is left as it is")
+        void whatAnAgentHasTouchedStays() {
+            client().put()
+                    .uri("/v1/incidents/" + incidentOf(first) + "/claim")
+                    .headers(
+                            headers ->
+                                    headers.setBearerAuth(
+                                            tokens().agent(first.path("jurisdiction").asString())))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{}")
+                    .exchange()
+                    .expectStatus()
+                    .is2xxSuccessful();
+
+            report("FIRE", 120, KNOWN_LATER);
+            somethingElseIsMoved();
+
+            assertThat(current(mistaken)).isEqualTo(incidentOf(first));
+        }
+
+        /** Twice, so that the rounds in which earlier looks were taken are over. */
+        private void somethingElseIsMoved() {
+            somethingElseIsMoved(4_000);
+            somethingElseIsMoved(6_000);
+        }
+
+        private void somethingElseIsMoved(int metresNorth) {
+            report("FIRE", metresNorth, HERE);
+            JsonNode joined = report("FIRE", metresNorth + 60, ELSEWHERE);
+            JsonNode second = report("FIRE", metresNorth + 120, KNOWN_LATER);
+            await().until(() -> current(joined).equals(incidentOf(second)));
+        }
+
+        private void awaitMovedTo(JsonNode second) {
+            await().until(() -> current(mistaken).equals(incidentOf(second)));
+        }
+
+        private UUID current(JsonNode report) {
+            return incidentOf(read(first.path("jurisdiction").asString(), report));
+        }
+
+        private ResponseSpec change(String agent, String incident, String path, String body) {
+            return client().post()
+                    .uri("/v1/incidents/" + incident + path)
+                    .headers(headers -> headers.setBearerAuth(agent))
+                    .header("If-Match", "\"0\"")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(body)
+                    .exchange();
+        }
+    }
+
     @Nested
     class WhenAnAgentKnowsBetter {
 
@@ -339,6 +542,17 @@ class GatheringTest {
                     .isEqualTo("reports NOT_OF_INCIDENT");
             merge(fire, other, 0).expectStatus().isNoContent();
             assertThat(conflict(merge(fire, other, 1))).isEqualTo("id NOT_OPEN");
+        }
+
+        @Test
+        @DisplayName("what is real is not merged into a drill, nor a drill into what is real")
+        void aDrillStaysApart() {
+            change(HttpMethod.PUT, other, "/exercise", 0, "{\"exercise\": true}")
+                    .expectStatus()
+                    .isNoContent();
+
+            assertThat(conflict(merge(fire, other, 0))).isEqualTo("into DRILL_AND_REAL");
+            assertThat(conflict(merge(other, fire, 1))).isEqualTo("into DRILL_AND_REAL");
         }
 
         @Test
@@ -466,9 +680,11 @@ class GatheringTest {
                         .isOk());
     }
 
+    /** But for what the clock does: nobody can be called here, and it says so when it looks. */
     private static List<String> kinds(JsonNode incident) {
         return incident.path("timeline").values().stream()
                 .map(entry -> entry.path("kind").asString())
+                .filter(kind -> !kind.equals("SUPERVISOR_ALERTED"))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ class StrangersTest {
 
             await().until(() -> !watcher.sql(READING_A_REPORT).query().listOfRows().isEmpty());
             assertThat(watcher.sql(READING_A_REPORT).query(String.class).list())
-                    .containsExactly("kentongan-api-other");
+                    .containsExactly("kentongan-api-desk");
             holder.rollback();
             assertThat(answer.join()).isEqualTo(200);
         }

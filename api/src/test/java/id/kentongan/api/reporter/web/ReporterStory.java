@@ -219,11 +219,23 @@ final class ReporterStory {
         return change(HttpMethod.POST, report, what, body);
     }
 
-    /** What an agent does who has just read the incident. */
+    void classify(Told report, String callClass) {
+        changeAt(
+                HttpMethod.PUT,
+                report,
+                "/v1/emergency-reports/" + report.id() + "/classification",
+                "{\"callClass\": \"" + callClass + "\"}");
+    }
+
     ResponseSpec change(HttpMethod method, Told report, String what, String body) {
+        return changeAt(method, report, "/v1/incidents/" + report.incident() + "/" + what, body);
+    }
+
+    /** What an agent does who has just read the incident. */
+    private ResponseSpec changeAt(HttpMethod method, Told report, String path, String body) {
         String version = incident(report).path("incident").path("version").asString();
         return client().method(method)
-                .uri("/v1/incidents/" + report.incident() + "/" + what)
+                .uri(path)
                 .headers(headers -> headers.setBearerAuth(tokens().agent(city.code())))
                 .header("If-Match", "\"" + version + "\"")
                 .contentType(MediaType.APPLICATION_JSON)

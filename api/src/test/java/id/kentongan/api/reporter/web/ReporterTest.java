@@ -460,6 +460,19 @@ class ReporterTest {
     }
 
     @Test
+    @DisplayName("a prankster stays one of many when agents took the others for pranks as well")
+    void whoeverIsLeftIsStillOneOfMany() {
+        Told honest = story.fire(0, 300);
+        Told other = story.fire(6, 320);
+        assertThat(other.incident()).isEqualTo(honest.incident());
+        story.classify(honest, "PRANK");
+
+        // Alone it would be believed: it is within its own circle and better than what is known.
+        assertThat(verdict(story.place(other, 150, 0, 200))).isEqualTo("NOT_BETTER");
+        assertThat(verdict(story.place(other, 150, 0, 100))).isEqualTo("TAKEN");
+    }
+
+    @Test
     @DisplayName("a phone that never stops sending places is told so; the last one is still known")
     void placesAreCounted() {
         Told report = story.fire(0, 800);

@@ -1,4 +1,4 @@
-package id.kentongan.api.reading;
+package id.kentongan.api.problem;
 
 /** Names that somebody else chose, made fit to be shown. */
 public final class Names {

@@ -1,0 +1,52 @@
+package id.kentongan.api.admission;
+
+/** Who goes first when not everybody can be served; the first gives way last. */
+public enum Precedence {
+    /** A 112 report and what its reporter adds to it. Refused only where memory ends. */
+    EMERGENCY(Bounds.fixed(5_000), 5),
+
+    /** Agents, crews, and agencies that are handed an incident. */
+    DESK(new Bounds(32, 64, 512), 20),
+
+    /** Those who ask what became of their report: by the thousand, and again and again. */
+    FOLLOWING(new Bounds(8, 32, 128), 20),
+
+    /** Complaints, phones that register, figures, imports: what can wait. */
+    OTHER(new Bounds(1, 16, 64), 20),
+
+    /**
+     * Not counted: streams, which last and have limits of their own, and what the platform asks.
+     */
+    APART(Bounds.fixed(Integer.MAX_VALUE), 0);
+
+    private final Bounds bounds;
+    private final long unnoticedMillis;
+
+    Precedence(Bounds bounds, long unnoticedMillis) {
+        this.bounds = bounds;
+        this.unnoticedMillis = unnoticedMillis;
+    }
+
+    /**
+     * How many requests may be under way at once.
+     *
+     * @param least however slow things are
+     * @param first at the start, when nothing is known
+     * @param most however fast; more would only wait for a connection to the database
+     */
+    record Bounds(int least, int first, int most) {
+
+        static Bounds fixed(int limit) {
+            return new Bounds(limit, limit, limit);
+        }
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    /** As long as an answer takes no longer than this, it does not matter what is usual. */
+    long unnoticedMillis() {
+        return unnoticedMillis;
+    }
+}

@@ -1,0 +1,376 @@
+package id.kentongan.api.contract;
+
+import static id.kentongan.api.register.GeoJsonFile.camera;
+import static id.kentongan.api.testing.AgentsCity.body;
+import static id.kentongan.api.testing.RunningApi.client;
+import static id.kentongan.api.testing.RunningApi.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.kentongan.api.camera.CameraId;
+import id.kentongan.api.register.City;
+import id.kentongan.api.register.GeoJsonFile;
+import id.kentongan.api.testing.AgentsCity;
+import id.kentongan.api.testing.RunningApi;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All that the operations of the contract are about, once: an incident with its report, a unit on
+ * its way there and a free one, a hand-over, a camera with a ticket, a complaint. A request about
+ * it is as good as they get, so that whatever is spoilt in it afterwards is all that is wrong.
+ */
+final class Scene {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final AgentsCity CITY = AgentsCity.founded();
+
+    /** Drawn anew by whoever defines jurisdictions, so that nobody else's is. */
+    private static final AgentsCity PUTTY = AgentsCity.founded();
+
+    /** Apart enough that no report of one scene is taken for one of another's incident. */
+    private static final double APART = .03;
+
+    private static final int IN_A_ROW = 30;
+    private static final int ROWS = 15;
+    private static final AtomicInteger SCENES = new AtomicInteger();
+
+    private final int number = SCENES.getAndIncrement();
+    private final double lat = CITY.lat() + 2 * APART * (number / IN_A_ROW % ROWS - ROWS / 2);
+    private final double lon = CITY.lon() + APART * (number % IN_A_ROW - IN_A_ROW / 2);
+    private final Random random;
+    private final UUID unit = UUID.randomUUID();
+    private final UUID freeUnit = UUID.randomUUID();
+    private final UUID camera = importedCamera();
+    private final List<Guest> guests = Guest.allOf(CITY, unit);
+    private final String clientReportId = UUID.randomUUID().toString();
+    private final JsonNode report = report();
+    private final String incident;
+    private final String otherIncident = otherIncident();
+    private final String assignment;
+    private final String handOver;
+    private final String ticket;
+    private final String complaint = complaint();
+    private int version;
+
+    Scene(Random random) {
+        this.random = random;
+        importUnits();
+        this.incident =
+                CITY.get("/v1/emergency-reports/" + report.path("id").asString())
+                        .path("incident")
+                        .path("id")
+                        .asString();
+        this.assignment = made("/assignments", "{\"unitId\": \"" + unit + "\"}", "id");
+        this.handOver =
+                made(
+                        "/hand-overs",
+                        "{\"agency\": \"%s\", \"acceptWithinSeconds\": 3600}"
+                                .formatted(Guest.AGENCY),
+                        "id");
+        this.ticket = made("/cameras/" + camera + "/tickets", null, "ticket");
+        this.version = CITY.version(incident);
+    }
+
+    /** For what can only be done to an incident that something was done to before. */
+    void prepareFor(PromisedOperation operation) {
+        switch (operation.name()) {
+            case "reopenIncident" ->
+                    change("/close", "{\"disposition\": \"HANDLED\"}")
+                            .expectStatus()
+                            .is2xxSuccessful();
+            case "unmergeIncident" ->
+                    change("/merge", "{\"into\": \"" + otherIncident + "\"}")
+                            .expectStatus()
+                            .is2xxSuccessful();
+            default -> {
+                return;
+            }
+        }
+        readVersion();
+    }
+
+    /** After something was changed, or something happened by itself. */
+    void readVersion() {
+        version = CITY.version(incident);
+    }
+
+    List<Guest> guests() {
+        return guests;
+    }
+
+    /** A request that there is nothing wrong with, but perhaps who makes it. */
+    Draft asIsPromised(PromisedOperation operation, Guest guest) {
+        Draft draft = new Draft(operation.method(), operation.path());
+        draft.header("Host", "localhost");
+        guest.enter(draft);
+        for (String name : operation.parameters("path")) {
+            draft.path.put(name, inPath(operation.path(), name));
+        }
+        for (String name : operation.parameters("query")) {
+            draft.query(name, inQuery(operation, name));
+        }
+        for (String name : operation.parameters("header")) {
+            draft.header(name, inHeader(name));
+        }
+        if (operation.mediaType() != null) {
+            draft.header("Content-Type", operation.mediaType());
+            draft.body = bodyOf(operation).getBytes(StandardCharsets.UTF_8);
+        }
+        return draft;
+    }
+
+    /** What to send, where the operation takes JSON. */
+    JsonNode json(PromisedOperation operation) {
+        return operation.name().equals("putJurisdiction")
+                ? JSON.readTree(GeoJsonFile.jurisdiction("Kota", PUTTY.lat(), PUTTY.lon()))
+                : valueOf("", operation.bodySchema(), operation);
+    }
+
+    /** Whoever takes reports must still take this one. */
+    Draft emergency() {
+        Draft draft = new Draft("POST", "/v1/emergency-reports");
+        draft.header("Host", "localhost");
+        draft.header("Content-Type", "application/json");
+        draft.body = emergencyBody(UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8);
+        return draft;
+    }
+
+    private String bodyOf(PromisedOperation operation) {
+        return operation.name().equals("takeHandsetLocation")
+                ? "v=1&emergency_number=112&device_number=%2B62812"
+                        + (10_000_000 + random.nextInt(90_000_000))
+                        + "&location_latitude="
+                        + lat
+                        + "&location_longitude="
+                        + lon
+                        + "&location_accuracy=12&location_source=gps&location_time="
+                        + Instant.now().toEpochMilli()
+                : json(operation).toString();
+    }
+
+    private String inPath(String path, String name) {
+        return switch (name) {
+            case "cameraId" -> camera.toString();
+            case "other" -> otherIncident;
+            case "deviceId" -> uuid();
+            case "code" -> PUTTY.code();
+            case "type" -> "FIRE";
+            default ->
+                    switch (path.split("/")[2]) {
+                        case "incidents" -> incident;
+                        case "emergency-reports" -> report.path("id").asString();
+                        case "assignments" -> assignment;
+                        case "hand-overs" -> handOver;
+                        case "cameras" -> camera.toString();
+                        case "units" -> freeUnit.toString();
+                        case "complaints" -> complaint;
+                        default -> throw new AssertionError("what is the id of " + path + "?");
+                    };
+        };
+    }
+
+    private @Nullable String inQuery(PromisedOperation operation, String name) {
+        return switch (name) {
+            case "jurisdiction" -> CITY.code();
+            case "bbox" ->
+                    "%s,%s,%s,%s"
+                            .formatted(
+                                    CITY.lon() - 1, CITY.lat() - 1, CITY.lon() + 1, CITY.lat() + 1);
+            case "limit" -> "10";
+            case "cursor" -> null;
+            case "ticket" -> ticket;
+            case "from" -> "2026-11-01";
+            case "to" -> "2026-11-30";
+            case "clientReportId" -> clientReportId;
+            case "type" -> "FIRE";
+            case "agency" -> Guest.AGENCY;
+            default -> operation.parameterSchema(name).path("enum").path(0).asString("a-" + name);
+        };
+    }
+
+    private @Nullable String inHeader(String name) {
+        return switch (name) {
+            case "If-Match" -> "\"" + version + "\"";
+            case "Idempotency-Key" -> uuid();
+            case "Tracking-Token" -> report.path("trackingToken").asString();
+            case "X-Aml-Key" -> RunningApi.AML_KEY;
+            case "X-Msisdn" -> "+6281234567890";
+            case "If-None-Match", "Last-Event-ID" -> null;
+            default -> throw new AssertionError("what is sent as " + name + "?");
+        };
+    }
+
+    /** As the schema has it; what it cannot say is said here. */
+    private JsonNode valueOf(String name, JsonNode reference, PromisedOperation operation) {
+        JsonNodeFactory make = JSON.getNodeFactory();
+        switch (name) {
+            case "lat":
+                return make.numberNode(lat);
+            case "lon":
+                return make.numberNode(lon);
+            case "coordinates":
+                return make.arrayNode().add(lon).add(lat);
+            case "jurisdiction":
+                return make.stringNode(CITY.code());
+            case "agency":
+                // Its own agency has been offered the incident already.
+                return make.stringNode(
+                        operation.name().equals("offerHandOver") ? "DISHUB" : Guest.AGENCY);
+            case "unitId":
+                return make.stringNode(freeUnit.toString());
+            case "into":
+                return make.stringNode(otherIncident);
+            case "reports":
+                return make.arrayNode().add(report.path("id").asString());
+            case "activity":
+                return make.stringNode("ACKNOWLEDGED");
+            default:
+                break;
+        }
+        JsonNode schema = operation.resolved(reference);
+        if (schema.has("example")) {
+            return schema.path("example");
+        }
+        if (schema.has("enum")) {
+            return schema.path("enum").path(0);
+        }
+        return switch (schema.path("type").asString()) {
+            case "object" -> objectOf(schema, operation);
+            case "array" -> arrayOf(schema, operation);
+            case "boolean" -> make.booleanNode(true);
+            case "integer", "number" -> make.numberNode(schema.path("minimum").asInt(1));
+            default -> make.stringNode(textOf(schema.path("format").asString("")));
+        };
+    }
+
+    private ObjectNode objectOf(JsonNode schema, PromisedOperation operation) {
+        ObjectNode object = JSON.createObjectNode();
+        for (Map.Entry<String, JsonNode> each : schema.path("properties").properties()) {
+            boolean wanted = !LEFT_OUT.contains(operation.name() + "." + each.getKey());
+            if (wanted) {
+                object.set(each.getKey(), valueOf(each.getKey(), each.getValue(), operation));
+            }
+        }
+        return object;
+    }
+
+    /** Not for everybody to say. */
+    private static final List<String> LEFT_OUT = List.of("registerDevice.unitId");
+
+    private ArrayNode arrayOf(JsonNode schema, PromisedOperation operation) {
+        return JSON.createArrayNode().add(valueOf("", schema.path("items"), operation));
+    }
+
+    private String textOf(String format) {
+        return switch (format) {
+            case "uuid" -> uuid();
+            case "date-time" -> Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            default -> "kata";
+        };
+    }
+
+    private String uuid() {
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63)
+                .toString();
+    }
+
+    private JsonNode report() {
+        return body(
+                client().post()
+                        .uri("/v1/emergency-reports")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .headers(headers -> headers.setBearerAuth(tokens().citizen("somebody")))
+                        .bodyValue(emergencyBody(clientReportId))
+                        .exchange()
+                        .expectStatus()
+                        .isCreated());
+    }
+
+    private String emergencyBody(String clientReportId) {
+        return "{\"type\": \"OTHER\", \"location\": {\"lat\": %s, \"lon\": %s}, \"clientReportId\": \"%s\"}"
+                .formatted(lat, lon, clientReportId);
+    }
+
+    private String complaint() {
+        return body(AgentsCity.ask(
+                                client(),
+                                tokens().citizen("somebody"),
+                                HttpMethod.POST,
+                                "/v1/complaints",
+                                null,
+                                "{\"category\": \"WASTE\", \"text\": \"Sampah\","
+                                        + " \"location\": {\"lat\": %s, \"lon\": %s}}"
+                                                .formatted(lat, lon))
+                        .expectStatus()
+                        .isCreated())
+                .path("id")
+                .asString();
+    }
+
+    private String otherIncident() {
+        return CITY.incident("OTHER", lat + APART - CITY.lat());
+    }
+
+    /** Of no use to anybody, so that nobody but this scene sends them anywhere. */
+    private void importUnits() {
+        City.importInto("/v1/units/import", GeoJsonFile.of(asFeature(unit), asFeature(freeUnit)))
+                .expectStatus()
+                .isOk();
+    }
+
+    private String asFeature(UUID unit) {
+        return GeoJsonFile.unit(
+                CITY.code(), unit, "DISHUB", lat, lon, ",\"capabilities\":[\"TOWING\"]");
+    }
+
+    private UUID importedCamera() {
+        City.importInto(
+                        "/v1/cameras/import",
+                        GeoJsonFile.of(
+                                camera(
+                                        CITY.code(),
+                                        "fuzzed-" + number,
+                                        lat,
+                                        lon,
+                                        ",\"streamAllowed\":true,\"streamUrl\":\"rtsps://vms.test/1\"")))
+                .expectStatus()
+                .isOk();
+        return CameraId.of(CITY.code(), "fuzzed-" + number);
+    }
+
+    /** Something of the incident, and what it is known by. */
+    private String made(String at, @Nullable String body, String member) {
+        JsonNode made = body(change(at, body).expectStatus().is2xxSuccessful());
+        assertThat(made.has(member)).as("%s: %s", at, made).isTrue();
+        return made.path(member).asString();
+    }
+
+    private ResponseSpec change(String at, @Nullable String body) {
+        return AgentsCity.ask(
+                client(),
+                String.valueOf(guests.get(0).token()),
+                HttpMethod.POST,
+                "/v1/incidents/" + incident + at,
+                CITY.version(incident),
+                body);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.watchdog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package id.kentongan.loadtests.crash;
+
+import id.kentongan.loadtests.arena.ApiProcess;
+import id.kentongan.loadtests.replicas.Replicas;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** What is done to a part while reports come in, and undone at once: it starts again. */
+enum Fault {
+    /** SIGKILL of an api. */
+    API_KILLED {
+        @Override
+        void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
+            ApiProcess api = one(replicas, number);
+            api.kill();
+            api.startAgain();
+        }
+    },
+
+    /** A rollout: an api is taken out of the balancer's list, asked to end, and started again. */
+    API_RESTARTED {
+        @Override
+        void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
+            ApiProcess api = one(replicas, number);
+            callers.avoid(api);
+            Thread.sleep(LEAVING.toMillis());
+            api.end();
+            api.startAgain();
+            callers.avoidNobody();
+        }
+    },
+
+    /** SIGKILL of a process of PostgreSQL: all its lines break, it recovers from its log. */
+    DATABASE_KILLED {
+        @Override
+        void strike(Replicas replicas, Callers callers, int number) throws IOException {
+            replicas.postgres().crash();
+        }
+    },
+
+    /** SIGKILL of the broker. */
+    BROKER_KILLED {
+        @Override
+        void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
+            replicas.broker().kill();
+            replicas.broker().startAgain();
+        }
+    };
+
+    /** As long as a balancer takes to hear of it; in a cluster it is preStop's sleep. */
+    private static final Duration LEAVING = Duration.ofMillis(500);
+
+    /**
+     * Does it, and waits until the part is back; {@code DATABASE_KILLED} does not wait.
+     *
+     * @param number of the fault: another api each time
+     */
+    abstract void strike(Replicas replicas, Callers callers, int number)
+            throws IOException, InterruptedException;
+
+    private static ApiProcess one(Replicas replicas, int number) {
+        return replicas.apis().get(number / values().length % replicas.apis().size());
+    }
+}

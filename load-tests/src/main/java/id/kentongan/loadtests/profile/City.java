@@ -1,0 +1,149 @@
+package id.kentongan.loadtests.profile;
+
+import id.kentongan.loadtests.arena.ApiProcess;
+import id.kentongan.loadtests.arena.TokenIssuer;
+import id.kentongan.loadtests.caller.Crowd;
+import id.kentongan.loadtests.caller.ReportForm;
+import id.kentongan.loadtests.contest.History;
+import id.kentongan.loadtests.replicas.DrillCity;
+import id.kentongan.loadtests.replicas.Http;
+import id.kentongan.loadtests.replicas.Replicas;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A city with a past: one api process, its database and its log, crews, and reports of incidents
+ * that are long closed.
+ */
+public final class City implements AutoCloseable {
+
+    private static final String EMERGENCIES = "/v1/emergency-reports";
+
+    private final Replicas replicas;
+    private final Connection database;
+
+    private City(Replicas replicas, Connection database) {
+        this.replicas = replicas;
+        this.database = database;
+    }
+
+    /**
+     * @param directory for the database, while it runs, and the logs
+     * @param crews of four units each
+     * @param reports of the past
+     */
+    public static City found(Path directory, int crews, int reports, List<String> java)
+            throws Exception {
+        Replicas replicas = Replicas.start(directory, 1, true, java, Map.of());
+        try {
+            DrillCity.found(replicas.apis(), replicas.issuer(), crews);
+            City city = new City(replicas, replicas.connect());
+            city.beginToReport();
+            city.remember(reports);
+            return city;
+        } catch (Exception | Error failed) {
+            replicas.close();
+            throw failed;
+        }
+    }
+
+    /** The past is copies of it. */
+    private void beginToReport() throws IOException {
+        ReportForm first =
+                emergencies("first", 1, "FIRE", "Api di dapur", ReportForm.Places.ANYWHERE).get(0);
+        try (Crowd crowd = crowd(List.of(first))) {
+            if (crowd.count(1, 1).accepted() != 1) {
+                throw new IllegalStateException("the city takes no report");
+            }
+        }
+    }
+
+    /** Adds so many reports to its past. */
+    public void remember(int reports) throws SQLException {
+        new History(database).write(reports);
+    }
+
+    /** A call of somebody with a token; to be given a method. */
+    public HttpRequest.Builder call(String path, String token) {
+        return Http.call(api().address(), path, token);
+    }
+
+    public String agent() {
+        return replicas.issuer().token("agent", "agent", "\"city\":\"" + DrillCity.CODE + "\"");
+    }
+
+    /** Forms of so many people, each with a token. */
+    public List<ReportForm> emergencies(
+            String who, int people, String type, String words, ReportForm.Places places) {
+        return IntStream.range(0, people)
+                .parallel()
+                .mapToObj(
+                        i ->
+                                ReportForm.of(
+                                        EMERGENCIES, host(), token(who + i), type, words, places))
+                .toList();
+    }
+
+    /** Forms of so many people who complain. */
+    List<ReportForm> complaints(String who, int people) {
+        return IntStream.range(0, people)
+                .parallel()
+                .mapToObj(
+                        i ->
+                                ReportForm.complaint(
+                                        host(),
+                                        token(who + i),
+                                        "WASTE",
+                                        "Sampah menumpuk di pasar"))
+                .toList();
+    }
+
+    public Crowd crowd(List<ReportForm> forms) {
+        return new Crowd(door(), forms);
+    }
+
+    InetSocketAddress door() {
+        return new InetSocketAddress("127.0.0.1", api().port());
+    }
+
+    long apiPid() {
+        return api().pid();
+    }
+
+    long count(String what) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + what)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private ApiProcess api() {
+        return replicas.apis().get(0);
+    }
+
+    private String host() {
+        return "127.0.0.1:" + api().port();
+    }
+
+    private String token(String who) {
+        TokenIssuer issuer = replicas.issuer();
+        return issuer.token("citizen", who, "");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+        replicas.close();
+    }
+}
