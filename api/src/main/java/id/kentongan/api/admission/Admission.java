@@ -100,7 +100,8 @@ public class Admission {
 
     private static Mono<Void> within(Lane lane, Supplier<Mono<Void>> request) {
         long since = System.nanoTime();
-        return request.get()
+        // Deferred, or what the supplier itself throws would keep its place for ever.
+        return Mono.defer(request)
                 .doFinally(
                         end -> {
                             lane.leave();

@@ -88,6 +88,23 @@ class AdmissionTest {
         assertThat(complain().getStatus().value()).isEqualTo(201);
     }
 
+    @Test
+    @DisplayName("whoever is turned away at the door, for whatever reason, keeps no place")
+    void nobodyKeepsAPlaceWhoWasTurnedAway() {
+        double places = figure("places", Precedence.OTHER);
+        for (String credential : List.of("Basic YTpi", "Bearer", "Bearer x.y.z")) {
+            for (int i = 0; i <= places; i++) {
+                client().get()
+                        .uri("/v1/jurisdictions")
+                        .header(HttpHeaders.AUTHORIZATION, credential)
+                        .exchange()
+                        .expectStatus()
+                        .isUnauthorized();
+            }
+        }
+        await().until(() -> figure("underway", Precedence.OTHER) == 0);
+    }
+
     /** By complaints whose text never comes. */
     private void takeAllPlacesOfComplaints() throws IOException {
         while (figure("underway", Precedence.OTHER) < figure("places", Precedence.OTHER)) {

@@ -1,7 +1,10 @@
 package id.kentongan.api.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import id.kentongan.api.admission.Precedence;
+import id.kentongan.api.testing.Figures;
 import id.kentongan.api.testing.RunningApi;
 
 import org.junit.jupiter.api.AfterAll;
@@ -12,11 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whatever anybody sends to whichever operation of the contract, the answer is one of those it
  * promises, a refusal is a problem like every other and shows nothing that only we should read,
- * what leaves nothing to serve is not served, and the next 112 report is taken.
+ * what leaves nothing to serve is not served, the next 112 report is taken, and nothing of it is
+ * under way for ever.
  *
  * <p>What is sent follows from a seed, and each fault is told with its seed and its request. More
  * of it, and other: {@code -Dfuzz.rounds=10 -Dfuzz.seed=7}, all there is of one operation with
@@ -56,5 +61,14 @@ class ContractFuzzTest {
         }
 
         assertThat(faults).as("%s answered as it should not", operation).isEmpty();
+        await("whatever was sent, it keeps no place").until(() -> underWay() == 0);
+    }
+
+    private static double underWay() {
+        Figures now = Figures.now();
+        return Stream.of(Precedence.values())
+                .filter(each -> each != Precedence.APART)
+                .mapToDouble(each -> now.get("kentongan_admission_underway", "\"" + each + "\""))
+                .sum();
     }
 }
