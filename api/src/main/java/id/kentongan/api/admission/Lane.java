@@ -55,8 +55,10 @@ final class Lane {
         int most = mostUnderWay.getAndSet(underWay.get());
         boolean someEnded = !Double.isNaN(median);
         boolean felt = someEnded && strain.isFeltAt(median, heldBack);
+        // Few that take long are not too many: what they ask for differs.
+        boolean tooMany = felt && most > limit.places() / 2;
         // Places that are merely held, by bodies that never come, are no reason to add more.
-        limit.look(felt || goesBefore, someEnded ? most : 0);
+        limit.look(tooMany || goesBefore, someEnded ? most : 0);
         return felt;
     }
 

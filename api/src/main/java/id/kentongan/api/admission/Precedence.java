@@ -11,8 +11,11 @@ public enum Precedence {
     /** Those who ask what became of their report: by the thousand, and again and again. */
     FOLLOWING(new Bounds(8, 32, 128), 20),
 
-    /** Complaints, phones that register, figures, imports: what can wait. */
-    OTHER(new Bounds(1, 16, 64), 20),
+    /**
+     * Complaints, phones that register, figures, imports: what can wait. At least two: who calls
+     * again right after an answer may come before its place was given back.
+     */
+    OTHER(new Bounds(2, 16, 64), 20),
 
     /**
      * Not counted: streams, which last and have limits of their own, and what the platform asks.

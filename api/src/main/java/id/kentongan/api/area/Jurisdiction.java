@@ -19,10 +19,21 @@ public record Jurisdiction(
     /** The form of a code. */
     public static final Pattern CODE = Pattern.compile("[0-9]{2}([.][0-9]{2})?");
 
+    /**
+     * Where synthetic reports are from, and nothing else: no place belongs to it, and no kode
+     * wilayah begins with 00.
+     */
+    public static final String SYNTHETIC = "00.01";
+
     public Jurisdiction {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException("code must look like 33.74, is " + code);
         }
+    }
+
+    /** Whether people live there. */
+    public boolean isInhabited() {
+        return !code.equals(SYNTHETIC);
     }
 
     /**

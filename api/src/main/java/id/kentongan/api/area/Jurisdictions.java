@@ -24,6 +24,9 @@ public final class Jurisdictions {
             Comparator.comparing((Jurisdiction each) -> each.boundary().size())
                     .thenComparing(Jurisdiction::code);
 
+    /**
+     * @param smallestFirst those that people live in
+     */
     private record Known(List<Jurisdiction> smallestFirst, Map<String, Jurisdiction> byCode) {}
 
     private volatile Known known = new Known(List.of(), Map.of());
@@ -33,7 +36,7 @@ public final class Jurisdictions {
      * may lie within a province; else the one with the nearest boundary. About a microsecond
      * inside.
      *
-     * @return null only when there is no jurisdiction at all
+     * @return null only when there is no jurisdiction that anybody lives in
      */
     public @Nullable Placement placeOf(GeoPoint at) {
         for (Jurisdiction each : known.smallestFirst()) {
@@ -52,7 +55,7 @@ public final class Jurisdictions {
 
     /** All of them, by code. */
     public List<Jurisdiction> list() {
-        return known.smallestFirst().stream()
+        return known.byCode().values().stream()
                 .sorted(Comparator.comparing(Jurisdiction::code))
                 .toList();
     }
@@ -61,7 +64,10 @@ public final class Jurisdictions {
     public void replaceAll(Collection<Jurisdiction> jurisdictions) {
         known =
                 new Known(
-                        jurisdictions.stream().sorted(SMALLEST_FIRST).toList(),
+                        jurisdictions.stream()
+                                .filter(Jurisdiction::isInhabited)
+                                .sorted(SMALLEST_FIRST)
+                                .toList(),
                         jurisdictions.stream()
                                 .collect(
                                         Collectors.toUnmodifiableMap(

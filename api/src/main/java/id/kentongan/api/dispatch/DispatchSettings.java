@@ -1,5 +1,6 @@
 package id.kentongan.api.dispatch;
 
+import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.unit.ResponseUnit;
 
 import jakarta.validation.Valid;
@@ -51,8 +52,14 @@ public record DispatchSettings(
         }
     }
 
-    /** Whether the unit is called without being asked for. */
+    /**
+     * Whether the unit is called without being asked for. That of synthetic reports always is:
+     * there is nobody to ask.
+     */
     public boolean isCalledAtOnce(ResponseUnit unit) {
+        if (unit.jurisdiction().equals(Jurisdiction.SYNTHETIC)) {
+            return true;
+        }
         for (Rule rule : rules) {
             if (rule.isAbout(unit)) {
                 return rule.policy() == DispatchPolicy.AUTO;

@@ -3,6 +3,7 @@ package id.kentongan.api.dispatch;
 import id.kentongan.api.agency.Responsibility;
 import id.kentongan.api.camera.CameraRegistry;
 import id.kentongan.api.camera.CameraSight;
+import id.kentongan.api.camera.VisibilityTier;
 import id.kentongan.api.dispatch.Match.CameraPick;
 import id.kentongan.api.dispatch.Match.Shortfall;
 import id.kentongan.api.dispatch.Match.UnitPick;
@@ -49,6 +50,9 @@ public final class Matcher implements UnitFinder {
     private static final int MOST_CANDIDATES = 40;
 
     private static final int HARDLY_SOONER_SECONDS = 60;
+
+    /** As far as any camera reaches; one beyond is nothing to try. */
+    private static final double NEAREST_REACH_METRES = 20_000;
 
     private final CameraRegistry cameras;
     private final Fleet fleet;
@@ -176,8 +180,14 @@ public final class Matcher implements UnitFinder {
     public List<CameraPick> sights(GeoPoint at, @Nullable Double accuracyMetres) {
         double radius = accuracyMetres == null ? settings.assumedAccuracyMetres() : accuracyMetres;
         return cameras.sights(at, radius, settings.cameras()).stream()
+                .filter(Matcher::isWorthShowing)
                 .map(Matcher::asPick)
                 .toList();
+    }
+
+    private static boolean isWorthShowing(CameraSight sight) {
+        return sight.tier() != VisibilityTier.NEAREST
+                || sight.distanceMetres() <= NEAREST_REACH_METRES;
     }
 
     /** How a unit that was found is told. */

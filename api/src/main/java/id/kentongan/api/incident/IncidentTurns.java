@@ -9,6 +9,7 @@ import id.kentongan.api.store.CityTurns;
 
 import org.springframework.stereotype.Component;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.UUID;
@@ -46,6 +47,11 @@ public class IncidentTurns {
                 .find(incidentId)
                 .filter(incident -> caller.worksFor(incident.jurisdiction()))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+    }
+
+    /** The open incidents of a city that stand for themselves, in no order. */
+    public Flux<Incident> openOf(String jurisdiction) {
+        return incidents.openOf(jurisdiction);
     }
 
     /** Reads an incident as it is while its city's turn is held. */

@@ -1,5 +1,6 @@
 package id.kentongan.api.report;
 
+import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
 import id.kentongan.api.dispatch.Match;
@@ -44,6 +45,7 @@ public class EmergencyIntake {
     static final String NO_JURISDICTION = "00.00";
 
     private final Jurisdictions jurisdictions;
+    private final SyntheticKey synthetic;
     private final Matcher matcher;
     private final Confidences confidences;
     private final ReportStore store;
@@ -57,6 +59,7 @@ public class EmergencyIntake {
 
     EmergencyIntake(
             Jurisdictions jurisdictions,
+            SyntheticKey synthetic,
             Matcher matcher,
             Confidences confidences,
             ReportStore store,
@@ -67,6 +70,7 @@ public class EmergencyIntake {
             Clock clock,
             MeterRegistry meters) {
         this.jurisdictions = jurisdictions;
+        this.synthetic = synthetic;
         this.matcher = matcher;
         this.confidences = confidences;
         this.store = store;
@@ -144,7 +148,7 @@ public class EmergencyIntake {
 
     private EmergencyReport arrived(NewReport report, @Nullable UUID phoneKey) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        @Nullable Placement placement = jurisdictions.placeOf(report.location());
+        @Nullable Placement placement = placeOf(report);
         UUID id = report.key().id();
         return new EmergencyReport(
                 id,
@@ -166,6 +170,14 @@ public class EmergencyIntake {
                 confidences.seal(id, report.details()),
                 null,
                 null);
+    }
+
+    private @Nullable Placement placeOf(NewReport report) {
+        @Nullable Jurisdiction ours =
+                synthetic.isGenuine(report.key())
+                        ? jurisdictions.find(Jurisdiction.SYNTHETIC)
+                        : null;
+        return ours == null ? jurisdictions.placeOf(report.location()) : new Placement(ours, true);
     }
 
     private Sighting sighting(EmergencyReport report, PrivateDetails details) {

@@ -9,6 +9,7 @@ import id.kentongan.events.Place;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** What is told about a report once it is durable; no word of what the reporter said. */
 @Component
@@ -24,10 +25,15 @@ public class ReportEvents {
         return new String(codec.encode(accepted(settled)), StandardCharsets.UTF_8);
     }
 
+    /** The id of the event that tells of this report. */
+    public static UUID accepted(UUID reportId) {
+        return NameBasedUuid.of(reportId, "accepted");
+    }
+
     private static EmergencyReportAccepted accepted(SettledReport settled) {
         EmergencyReport report = settled.report();
         return new EmergencyReportAccepted(
-                NameBasedUuid.of(report.id(), "accepted"),
+                accepted(report.id()),
                 report.receivedAt(),
                 report.id(),
                 report.incidentId(),

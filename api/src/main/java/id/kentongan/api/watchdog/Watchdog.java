@@ -2,6 +2,7 @@ package id.kentongan.api.watchdog;
 
 import id.kentongan.api.events.LogBacklog;
 import id.kentongan.api.register.Recurring;
+import id.kentongan.api.synthetic.SyntheticSettings;
 import id.kentongan.api.watchdog.store.WaitStore;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,8 +23,9 @@ class Watchdog {
     private static final Duration EVERY_OF_LOG = Duration.ofSeconds(5);
 
     @Bean
-    DatabaseWatch databaseWatch(WaitStore store, Clock clock, MeterRegistry meters) {
-        return new DatabaseWatch(store, clock, meters);
+    DatabaseWatch databaseWatch(
+            WaitStore store, SyntheticSettings synthetic, Clock clock, MeterRegistry meters) {
+        return new DatabaseWatch(store, synthetic.areSent(), clock, meters);
     }
 
     @Bean

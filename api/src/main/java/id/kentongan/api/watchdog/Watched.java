@@ -12,6 +12,12 @@ public enum Watched {
      */
     UNDISPATCHED_INCIDENT,
 
+    /**
+     * A synthetic report that came through to a push: since the newest of them was sent, or, before
+     * there is one, since the first was. Nothing waits where none are sent.
+     */
+    SYNTHETIC_REPORT,
+
     /** An event in the outbox: since its transaction began. */
     OUTBOX_EVENT,
 

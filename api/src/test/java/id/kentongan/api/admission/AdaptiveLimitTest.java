@@ -25,7 +25,7 @@ class AdaptiveLimitTest {
     }
 
     @Test
-    @DisplayName("one always remains, and there are never more than the most")
+    @DisplayName("the least always remain, and there are never more than the most")
     void bounds() {
         for (int i = 0; i < 100; i++) {
             limit.look(true, 64);

@@ -113,7 +113,8 @@ final class Round {
         List<String> answers = new ArrayList<>();
         boolean served = false;
         for (Guest guest : scene.guests()) {
-            Answer answer = client.send(scene.asIsPromised(operation, guest).bytes());
+            Answer answer =
+                    client.sendUntilThereIsRoom(scene.asIsPromised(operation, guest).bytes());
             answers.add(guest.name() + " " + answer.status() + " " + answer.body());
             if (isServed(answer) && !served) {
                 welcome.add(0, guest);
@@ -137,9 +138,9 @@ final class Round {
     /** After all that, whoever asks well is served, and so is whoever needs help. */
     private void goesOn(Guest guest) throws IOException {
         scene = newScene();
-        Answer answer = client.send(scene.asIsPromised(operation, guest).bytes());
+        Answer answer = client.sendUntilThereIsRoom(scene.asIsPromised(operation, guest).bytes());
         assertThat(isServed(answer)).as("as promised: %s", answer).isTrue();
-        assertThat(client.send(scene.emergency().bytes()).status())
+        assertThat(client.sendUntilThereIsRoom(scene.emergency().bytes()).status())
                 .as("a 112 report")
                 .isEqualTo(201);
     }

@@ -47,7 +47,7 @@ final class Verdict {
      */
     String on(BluntClient client, Draft draft, boolean hopeless) {
         try {
-            Answer answer = client.send(draft.bytes());
+            Answer answer = client.sendUntilThereIsRoom(draft.bytes());
             status = answer.status();
             String fault = hopeless && isServed() ? "served" : on(answer);
             return fault.isEmpty()

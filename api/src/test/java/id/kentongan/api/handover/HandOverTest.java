@@ -213,7 +213,9 @@ class HandOverTest {
 
         // Whether or not the clock has seen it yet.
         accept(id).expectStatus().isEqualTo(409);
+        int version = CITY.version(incident);
         await().until(() -> state(id).equals("WITHDRAWN"));
+        assertThat(CITY.version(incident)).as("no agent changed it").isEqualTo(version);
         assertThat(
                         CITY.get("/v1/incidents/" + incident + "/hand-overs")
                                 .path(0)

@@ -35,6 +35,7 @@ class WrongSettingsTest {
         "kentongan.travel.graphhopper.roads, /nowhere, KENTONGAN_TRAVEL_GRAPHHOPPER_ROADS",
         "kentongan.travel.graphhopper.budget, 1ms, KENTONGAN_TRAVEL_GRAPHHOPPER_BUDGET",
         "kentongan.registers.directory, /nowhere, KENTONGAN_REGISTERS_DIRECTORY",
+        "kentongan.synthetic.door, hunter2, KENTONGAN_SYNTHETIC_DOOR",
         "kentongan.cover.within, 0s, KENTONGAN_COVER_WITHIN",
         "kentongan.feed.heartbeat, 0s, KENTONGAN_FEED_HEARTBEAT",
         "kentongan.feed.buffer, 1, KENTONGAN_FEED_BUFFER",

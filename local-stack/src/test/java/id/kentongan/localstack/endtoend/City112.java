@@ -96,16 +96,25 @@ final class City112 {
 
     /** What all phones together have received about this id, oldest first. */
     List<JsonNode> pushesAbout(String member, Object id) throws IOException, InterruptedException {
+        return pushes("").stream()
+                .filter(data -> data.path(member).asText().equals(id.toString()))
+                .toList();
+    }
+
+    /** What whoever listens to this topic has received, oldest first. */
+    List<JsonNode> pushesTo(String topic) throws IOException, InterruptedException {
+        return pushes("?target=" + topic);
+    }
+
+    private List<JsonNode> pushes(String which) throws IOException, InterruptedException {
         List<JsonNode> found = new ArrayList<>();
-        for (JsonNode arrival : json.readTree(get(stack.addresses().fcm().resolve("/inbox")))) {
+        for (JsonNode arrival :
+                json.readTree(get(stack.addresses().fcm().resolve("/inbox" + which)))) {
             JsonNode message = arrival.path("message");
-            JsonNode data =
+            found.add(
                     message.has("message")
                             ? message.path("message").path("data")
-                            : message.path("data");
-            if (data.path(member).asText().equals(id.toString())) {
-                found.add(data);
-            }
+                            : message.path("data"));
         }
         return found;
     }

@@ -105,6 +105,30 @@ class ReportToPhoneTest {
     }
 
     @Test
+    void aReportOfItsOwnComesThroughToFirebaseAndIsClosed() {
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () ->
+                                assertThat(city.pushesTo("kentongan-synthetic"))
+                                        .extracting(push -> push.path("kind").asText())
+                                        .contains("DISPATCH"));
+        await("heard of, and closed as a drill")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                city.count(
+                                                """
+                                                SELECT count(*) FROM kentongan.incident
+                                                WHERE jurisdiction = '00.01' AND exercise
+                                                    AND status = 'CLOSED'
+                                                    AND EXISTS (SELECT
+                                                        FROM kentongan.synthetic_report
+                                                        WHERE through_event_id IS NOT NULL)
+                                                """)
+                                        > 0);
+    }
+
+    @Test
     void noPushIsLostWhenTheNotifierIsKilledInABurst() throws Exception {
         List<EmergencyReport> reports = burst(Part.NOTIFIER);
 

@@ -40,9 +40,11 @@ final class FcmMessages {
     // Firebase still serves registration tokens, and phones that have not been updated send them.
     @SuppressWarnings("deprecation")
     private static Message.Builder addressed(Message.Builder message, Device.Target target) {
-        return target.kind() == Device.Kind.FID
-                ? message.setFid(target.value())
-                : message.setToken(target.value());
+        return switch (target.kind()) {
+            case FID -> message.setFid(target.value());
+            case TOKEN -> message.setToken(target.value());
+            case TOPIC -> message.setTopic(target.value());
+        };
     }
 
     private static AndroidConfig android(Notification push, Instant now) {

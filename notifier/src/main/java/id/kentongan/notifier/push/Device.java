@@ -15,7 +15,9 @@ public record Device(UUID id, String owner, Target target, Language language) {
         /** Firebase installation id. */
         FID,
         /** Registration token, the older form. */
-        TOKEN
+        TOKEN,
+        /** Not a phone but whoever listens: where synthetic reports are pushed to. */
+        TOPIC
     }
 
     /**

@@ -117,6 +117,16 @@ class FcmGatewayTest {
     }
 
     @Test
+    void aTopicIsPushedToWhetherAnybodyListensOrNot() {
+        StepVerifier.create(gateway.push(push(Device.Kind.TOPIC, Lane.DISPATCH)))
+                .expectNext(new PushAnswer.Accepted())
+                .verifyComplete();
+
+        JsonNode message = firebase.inbox(phone).get(0).message();
+        assertThat(message.path("topic").asString()).isEqualTo(phone);
+    }
+
+    @Test
     void anUnregisteredPhoneIsGone() {
         firebase.answer(phone, Answer.error(404, "UNREGISTERED"));
 

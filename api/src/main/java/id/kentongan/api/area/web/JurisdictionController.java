@@ -51,7 +51,10 @@ class JurisdictionController {
     @GetMapping
     @Operation(operationId = "listJurisdictions", summary = "All jurisdictions, by code")
     List<JurisdictionView> list() {
-        return jurisdictions.list().stream().map(JurisdictionView::of).toList();
+        return jurisdictions.list().stream()
+                .filter(Jurisdiction::isInhabited)
+                .map(JurisdictionView::of)
+                .toList();
     }
 
     @GetMapping("/{code}")

@@ -55,7 +55,8 @@ public class HandOverStore {
                 FROM ended
             )
             UPDATE incident SET revision = $6,
-                version = version + CASE WHEN $2 = 'WITHDRAWN' THEN 1 ELSE 0 END
+                version = version
+                    + CASE WHEN $2 = 'WITHDRAWN' AND $5::uuid IS NOT NULL THEN 1 ELSE 0 END
             WHERE id = (SELECT incident_id FROM ended)
             """;
 

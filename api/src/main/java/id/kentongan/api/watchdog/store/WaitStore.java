@@ -55,6 +55,9 @@ public class WaitStore {
             SELECT 'UNDISPATCHED_INCIDENT' AS watched,
                 extract(epoch FROM :now::timestamptz - (%s))::float8 AS seconds
             UNION ALL
+            SELECT 'SYNTHETIC_REPORT', extract(epoch FROM clock_timestamp()
+                - (SELECT through_at FROM synthetic_report))::float8
+            UNION ALL
             SELECT 'OUTBOX_EVENT', extract(epoch FROM clock_timestamp()
                 - (SELECT kept_at FROM outbox ORDER BY id LIMIT 1))::float8
             UNION ALL

@@ -45,7 +45,7 @@ class StartWithoutDatabaseTest {
 
     @BeforeAll
     static void foundTheCity() {
-        city = City.at("88.77", -33.1, 155.3);
+        city = City.at("88.77", -20, -130);
         String engine =
                 GeoJsonFile.unit(city.code(), UUID.randomUUID(), "DAMKAR", city.lat(), city.lon());
         City.importInto("/v1/units/import", GeoJsonFile.of(List.of(engine))).expectStatus().isOk();

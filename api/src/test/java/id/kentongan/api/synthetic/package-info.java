@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.synthetic;
+
+import org.jspecify.annotations.NullMarked;
