@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Firebase as far as the notifier sees it, over real HTTP. Accepts every push unless told how to
@@ -120,7 +122,10 @@ public final class FirebaseStandIn implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         JsonNode message = JSON.readTree(exchange.getRequestBody()).path("message");
-        String target = message.path("fid").asString(message.path("token").asString(""));
+        String target =
+                Stream.of("fid", "token", "topic")
+                        .map(kind -> message.path(kind).asString(""))
+                        .collect(Collectors.joining());
         Received received =
                 new Received(
                         exchange.getRequestURI().getPath(), target, message, System.nanoTime());
