@@ -16,6 +16,8 @@ import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.report.SyntheticKey;
 import id.kentongan.api.synthetic.store.SyntheticStore;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +48,8 @@ import java.util.UUID;
  */
 @Configuration(proxyBeanMethods = false)
 class SyntheticReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyntheticReports.class);
 
     /** How often it is asked whether it is time; one replica of all then sends. */
     private static final Duration ASK_EVERY = Duration.ofSeconds(1);
@@ -138,8 +142,14 @@ class SyntheticReports {
                                 closeWhatIsOpen()
                                         .then(send(door, key))
                                         .then(untilThrough(event))
+                                        .onErrorResume(SyntheticReports::lost)
                                         // Also when it did not: its crew is needed for the next.
                                         .then(Mono.defer(this::closeWhatIsOpen)));
+    }
+
+    private static Mono<Void> lost(Throwable why) {
+        LOG.warn("A synthetic report did not come through: {}", why.toString());
+        return Mono.empty();
     }
 
     private Mono<Void> send(URI door, String key) {
@@ -157,7 +167,7 @@ class SyntheticReports {
 
     private static void checkMatch(Answer answer) {
         if (answer.help().cameraCount() < 1 || answer.help().unitCount() < 1) {
-            throw new IllegalStateException("a synthetic report was matched with " + answer.help());
+            throw new IllegalStateException("matched with " + answer.help());
         }
     }
 
@@ -168,11 +178,7 @@ class SyntheticReports {
                 .takeUntil(through -> through)
                 .take(LONGEST_WAY)
                 .filter(through -> through)
-                .switchIfEmpty(
-                        Mono.error(
-                                () ->
-                                        new IllegalStateException(
-                                                "a synthetic report was taken and not pushed")))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("taken and not pushed")))
                 .then();
     }
 

@@ -1,7 +1,10 @@
 package id.kentongan.localstack.seed;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,11 +13,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** The api as the seed sees it: a few calls with a bearer token. */
 final class ApiClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SHOWN_OF_A_REFUSAL = 600;
+    private static final int TOO_BUSY = 503;
+
+    /** A minute or two. */
+    private static final int MOST_REFUSALS = 20;
 
     private final URI api;
     private final HttpClient http =
@@ -30,16 +40,9 @@ final class ApiClient {
     /** Sends and returns the body of a 2xx answer. */
     String send(String method, String path, String token, String contentType, byte[] body) {
         try {
-            HttpResponse<String> response =
-                    http.send(
-                            request(method, path, token, contentType, body),
-                            BodyHandlers.ofString());
-            return accepted(method, path, response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return sendAsync(method, path, token, contentType, body).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -48,12 +51,36 @@ final class ApiClient {
         return send("GET", path, token, "application/json", new byte[0]);
     }
 
-    /** Sends without waiting. */
+    /** Sends without waiting; comes again as often as it is told to come back later. */
     CompletableFuture<String> sendAsync(
             String method, String path, String token, String contentType, byte[] body) {
-        return http.sendAsync(
-                        request(method, path, token, contentType, body), BodyHandlers.ofString())
-                .thenApply(response -> accepted(method, path, response));
+        return accepted(method, path, request(method, path, token, contentType, body), 0);
+    }
+
+    private CompletableFuture<String> accepted(
+            String method, String path, HttpRequest request, int refusals) {
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .thenCompose(
+                        response -> {
+                            Duration later = toldToComeBack(response);
+                            return later == null || refusals == MOST_REFUSALS
+                                    ? completedFuture(accepted(method, path, response))
+                                    : supplyAsync(() -> refusals + 1, after(later))
+                                            .thenCompose(so -> accepted(method, path, request, so));
+                        });
+    }
+
+    private static @Nullable Duration toldToComeBack(HttpResponse<String> response) {
+        return response.statusCode() == TOO_BUSY
+                ? response.headers()
+                        .firstValue("Retry-After")
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                        .orElse(null)
+                : null;
+    }
+
+    private static Executor after(Duration wait) {
+        return CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private HttpRequest request(

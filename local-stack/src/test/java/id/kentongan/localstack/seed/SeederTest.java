@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class SeederTest {
     private static final Set<String> PALOPO = Set.of("73.73");
@@ -32,6 +33,7 @@ class SeederTest {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<String> lines = new ArrayList<>();
     private HttpServer api;
+    private final AtomicInteger tooBusyFor = new AtomicInteger();
     private int importAnswer = 200;
     private int copyIsBehindFor;
     private String jurisdictions = "{\"items\":[{\"code\":\"73.73\"}]}";
@@ -109,6 +111,16 @@ class SeederTest {
         assertThat(calls).contains("POST /v1/cameras/import operator");
     }
 
+    @Test
+    void comesBackWhenItIsToldToComeLater() {
+        tooBusyFor.set(5);
+
+        seeder().seed(PALOPO);
+
+        assertThat(calls).contains("POST /v1/cameras/import operator");
+        assertThat(tooBusyFor).hasNonPositiveValue();
+    }
+
     private Seeder seeder() {
         return new Seeder(
                 URI.create("http://127.0.0.1:" + api.getAddress().getPort()),
@@ -123,6 +135,12 @@ class SeederTest {
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         exchange.getRequestBody().readAllBytes();
         calls.add(exchange.getRequestMethod() + " " + path + " " + token.replace("Bearer ", ""));
+        if (tooBusyFor.getAndDecrement() > 0) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         boolean isImport = path.endsWith("/import");
         byte[] bytes = body(path, isImport).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(isImport ? importAnswer : 200, bytes.length);
