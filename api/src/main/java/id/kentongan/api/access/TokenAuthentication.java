@@ -3,6 +3,7 @@ package id.kentongan.api.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import id.kentongan.api.clock.DatabaseClock;
 import id.kentongan.api.ids.Fingerprint;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
@@ -17,7 +18,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,14 +39,14 @@ final class TokenAuthentication {
     private static final int REMEMBERED_TOKENS = 50_000;
 
     private final TokenDecoders decoders;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final Cache<UUID, Caller> passed =
             Caffeine.newBuilder()
                     .maximumSize(REMEMBERED_TOKENS)
                     .expireAfterWrite(REMEMBERED)
                     .build();
 
-    TokenAuthentication(AccessSettings settings, Clock clock) {
+    TokenAuthentication(AccessSettings settings, DatabaseClock clock) {
         this.decoders = new TokenDecoders(settings, WebClient.create(), clock);
         this.clock = clock;
     }
@@ -68,7 +68,7 @@ final class TokenAuthentication {
     }
 
     private boolean isCurrent(Caller caller) {
-        return caller.validUntil().isAfter(clock.instant());
+        return caller.validUntil().isAfter(clock.earlier().instant());
     }
 
     private static Caller asCaller(TokenDecoders.Checked checked) {

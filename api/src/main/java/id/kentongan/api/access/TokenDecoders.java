@@ -2,6 +2,8 @@ package id.kentongan.api.access;
 
 import com.nimbusds.jwt.JWTParser;
 
+import id.kentongan.api.clock.DatabaseClock;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -17,7 +19,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,8 @@ import java.util.stream.Collectors;
  *
  * <p>Signed RS256 by a key of that issuer; {@code iss} exactly it; {@code aud} holds ours; {@code
  * exp} present and not past; {@code nbf} and {@code iat} not in the future; {@code sub} not blank.
- * Clocks may differ by {@link #SKEW}.
+ * Clocks may differ by {@link #SKEW}. Past or future is what is so by this machine's clock and the
+ * database's: with only one of the two set wrong, nobody is turned away.
  */
 final class TokenDecoders {
 
@@ -48,7 +50,7 @@ final class TokenDecoders {
 
     private final Map<String, IssuerDecoder> decoders;
 
-    TokenDecoders(AccessSettings settings, WebClient web, Clock clock) {
+    TokenDecoders(AccessSettings settings, WebClient web, DatabaseClock clock) {
         this.decoders =
                 settings.issuers().stream()
                         .collect(
@@ -77,7 +79,7 @@ final class TokenDecoders {
     }
 
     private static ReactiveJwtDecoder decoder(
-            AccessSettings.Issuer issuer, WebClient web, Clock clock) {
+            AccessSettings.Issuer issuer, WebClient web, DatabaseClock clock) {
         NimbusReactiveJwtDecoder decoder =
                 NimbusReactiveJwtDecoder.withJwkSource(
                                 new IssuerKeys(issuer.jwks(), web, clock)::forToken)
@@ -88,14 +90,20 @@ final class TokenDecoders {
     }
 
     private static List<OAuth2TokenValidator<Jwt>> checks(
-            AccessSettings.Issuer issuer, Clock clock) {
+            AccessSettings.Issuer issuer, DatabaseClock clock) {
         return List.of(
                 check("iss", jwt -> issuer.issuer().equals(jwt.getClaimAsString("iss"))),
                 check("aud", jwt -> hasAudience(jwt, issuer.audience())),
                 check("sub", jwt -> jwt.getSubject() != null && !jwt.getSubject().isBlank()),
-                check("exp", jwt -> isAfter(jwt.getExpiresAt(), clock.instant().minus(SKEW))),
-                check("nbf", jwt -> notLater(jwt.getNotBefore(), clock.instant().plus(SKEW))),
-                check("iat", jwt -> notLater(jwt.getIssuedAt(), clock.instant().plus(SKEW))));
+                check(
+                        "exp",
+                        jwt -> isAfter(jwt.getExpiresAt(), clock.earlier().instant().minus(SKEW))),
+                check(
+                        "nbf",
+                        jwt -> notLater(jwt.getNotBefore(), clock.later().instant().plus(SKEW))),
+                check(
+                        "iat",
+                        jwt -> notLater(jwt.getIssuedAt(), clock.later().instant().plus(SKEW))));
     }
 
     private static boolean hasAudience(Jwt jwt, String audience) {

@@ -1,6 +1,7 @@
 package id.kentongan.api.feed;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.clock.DatabaseClock;
 import id.kentongan.api.feed.store.CityRevisionStore;
 import id.kentongan.api.incident.IncidentLog;
 import id.kentongan.api.incident.LogPosition;
@@ -19,7 +20,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public class Feed implements SmartLifecycle {
     private final FeedPages pages;
     private final FeedStory story;
     private final FeedSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final MeterRegistry meters;
     private final Map<String, CityFeed> cities = new ConcurrentHashMap<>();
     private final AtomicInteger listening;
@@ -65,7 +65,7 @@ public class Feed implements SmartLifecycle {
             FeedPages pages,
             FeedStory story,
             FeedSettings settings,
-            Clock clock,
+            DatabaseClock clock,
             MeterRegistry meters) {
         this.revisions = revisions;
         this.pages = pages;
@@ -124,7 +124,9 @@ public class Feed implements SmartLifecycle {
                             there == null
                                     ? new CityFeed(city, opening.known(), settings.buffer())
                                     : there;
-                    entered[0] = new FeedListener(feed, caller, opening.position(), clock, hangUp);
+                    entered[0] =
+                            new FeedListener(
+                                    feed, caller, opening.position(), clock.earlier(), hangUp);
                     feed.listeners().add(entered[0]);
                     return feed;
                 });

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +27,7 @@ final class FeedListener {
 
     private final CityFeed feed;
     private final Caller caller;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Runnable hangUp;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private final AtomicInteger calls = new AtomicInteger();
@@ -48,7 +48,7 @@ final class FeedListener {
             CityFeed feed,
             Caller caller,
             @Nullable LogPosition position,
-            Clock clock,
+            InstantSource clock,
             Runnable hangUp) {
         this.feed = feed;
         this.caller = caller;

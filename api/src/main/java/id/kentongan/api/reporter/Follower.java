@@ -10,8 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +41,7 @@ final class Follower {
     private final Caller caller;
     private final CityFollowers city;
     private final ProgressText text;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Runnable hangUp;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
     private volatile ReportFacts facts;
@@ -61,7 +61,7 @@ final class Follower {
             Caller caller,
             CityFollowers city,
             ProgressText text,
-            Clock clock,
+            InstantSource clock,
             Runnable hangUp) {
         this.facts = facts;
         this.latest = first;

@@ -1,6 +1,7 @@
 package id.kentongan.api.reporter;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.clock.DatabaseClock;
 import id.kentongan.api.feed.Feed;
 import id.kentongan.api.feed.FeedSettings;
 import id.kentongan.api.feed.Parcel;
@@ -23,7 +24,6 @@ import reactor.core.scheduler.Schedulers;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public class Followers implements SmartLifecycle {
     private final ReporterSettings settings;
     private final FeedSettings lines;
     private final ProgressText text;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final MeterRegistry meters;
     private final Map<String, CityFollowers> cities = new ConcurrentHashMap<>();
     private final Set<Follower> due = ConcurrentHashMap.newKeySet();
@@ -65,7 +65,7 @@ public class Followers implements SmartLifecycle {
             ReporterSettings settings,
             FeedSettings lines,
             JsonMapper json,
-            Clock clock,
+            DatabaseClock clock,
             MeterRegistry meters) {
         this.feed = feed;
         this.store = store;
@@ -113,7 +113,7 @@ public class Followers implements SmartLifecycle {
                                     caller,
                                     city,
                                     text,
-                                    clock,
+                                    clock.earlier(),
                                     hangUp);
                     replaced[0] = city.add(entered[0]);
                     return city;

@@ -1,5 +1,7 @@
 package id.kentongan.api.store;
 
+import id.kentongan.api.clock.DatabaseClock;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
@@ -55,8 +57,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Migrations migrations(WithoutDatabase without) {
-        return new Migrations(without.isPossible());
+    Migrations migrations(WithoutDatabase without, DatabaseClock clock) {
+        return new Migrations(without.isPossible(), clock);
     }
 
     @Bean
@@ -64,8 +66,9 @@ class DatabaseConfiguration {
             @Qualifier("pulsePool") ConnectionPool pulsePool,
             DatabaseLines lines,
             Migrations migrations,
+            DatabaseClock clock,
             MeterRegistry meters) {
-        return new DatabasePulse(pulsePool, lines, migrations, meters);
+        return new DatabasePulse(pulsePool, lines, migrations, clock, meters);
     }
 
     @Bean(destroyMethod = "dispose")

@@ -1,5 +1,7 @@
 package id.kentongan.api.store;
 
+import id.kentongan.api.clock.DatabaseClock;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
@@ -19,14 +21,15 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether the database answers. Asked five times a second on a line of its own; what is refused is
- * known at once, and silence on <em>all</em> lines for {@link Patience} counts as being away too,
- * since a frozen server refuses nothing. Then all lines are hung up, so that nobody goes on waiting
- * on them, and until it answers again nobody else asks.
+ * Whether the database answers, and what time it is there. Asked five times a second on a line of
+ * its own; what is refused is known at once, and silence on <em>all</em> lines for {@link Patience}
+ * counts as being away too, since a frozen server refuses nothing. Then all lines are hung up, so
+ * that nobody goes on waiting on them, and until it answers again nobody else asks.
  *
  * <p>One busy line is enough to know that it lives: a database that is merely slow is not taken for
  * dead. Nor is it while this process was itself held up, here or where it listens, for then it may
@@ -35,6 +38,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class DatabasePulse implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePulse.class);
+    private static final String ASK_THE_TIME =
+            """
+            SELECT clock_timestamp() AS shown
+            """;
     private static final Duration BEAT = Duration.ofMillis(200);
 
     /** How long one that was away may take to answer that it is back. */
@@ -48,6 +55,7 @@ public final class DatabasePulse implements SmartLifecycle {
     private final ConnectionFactory line;
     private final DatabaseLines lines;
     private final Migrations migrations;
+    private final DatabaseClock clock;
     private final Patience patience = new Patience();
     private final Scheduler beats = Schedulers.newSingle("database-pulse", true);
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -65,10 +73,12 @@ public final class DatabasePulse implements SmartLifecycle {
             ConnectionFactory line,
             DatabaseLines lines,
             Migrations migrations,
+            DatabaseClock clock,
             MeterRegistry meters) {
         this.line = line;
         this.lines = lines;
         this.migrations = migrations;
+        this.clock = clock;
         Gauge.builder("kentongan.database.up", this, pulse -> pulse.up ? 1 : 0)
                 .description("1 while the database answers")
                 .register(meters);
@@ -155,7 +165,7 @@ public final class DatabasePulse implements SmartLifecycle {
     }
 
     private void ask() {
-        Mono<Long> answer = Mono.usingWhen(line.create(), DatabasePulse::ping, Connection::close);
+        Mono<Long> answer = Mono.usingWhen(line.create(), this::ping, Connection::close);
         (up ? answer : answer.timeout(TO_COME_BACK, beats).flatMap(this::migrated))
                 .doFinally(end -> asking.set(false))
                 .subscribe(answered -> back(), this::failed);
@@ -166,9 +176,11 @@ public final class DatabasePulse implements SmartLifecycle {
         return migrations.areOwed() ? migrations.settle().thenReturn(answer) : Mono.just(answer);
     }
 
-    private static Mono<Long> ping(Connection connection) {
-        return Flux.from(connection.createStatement("SELECT 1").execute())
-                .concatMap(result -> result.map((row, metadata) -> 1L))
+    private Mono<Long> ping(Connection connection) {
+        long asked = System.nanoTime();
+        return Flux.from(connection.createStatement(ASK_THE_TIME).execute())
+                .concatMap(result -> result.map(row -> row.get("shown", Instant.class)))
+                .doOnNext(shown -> clock.learn(shown, asked, System.nanoTime()))
                 .then(Mono.just(1L));
     }
 

@@ -1,5 +1,7 @@
 package id.kentongan.api.store;
 
+import id.kentongan.api.clock.DatabaseClock;
+
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -9,13 +11,19 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Brings the tables to this version at the start. Where the database is away then, and the service
- * can do without, they are brought there when it answers, before anybody else asks it anything.
+ * Brings the tables to this version at the start, and has looked at the database's clock by then:
+ * what is due is asked for at once. Where the database is away then, and the service can do
+ * without, they are brought there when it answers, before anybody else asks it anything.
  */
 final class Migrations implements FlywayMigrationStrategy {
 
@@ -26,20 +34,27 @@ final class Migrations implements FlywayMigrationStrategy {
 
     private static final String OPERATOR_INTERVENTION = "57";
 
+    private static final String ASK_THE_TIME =
+            """
+            SELECT clock_timestamp()
+            """;
+
     private final boolean canDoWithout;
+    private final DatabaseClock clock;
     private final AtomicReference<Flyway> owed = new AtomicReference<>();
 
     /**
      * @param canDoWithout whether what is needed of the database is at hand otherwise
      */
-    Migrations(boolean canDoWithout) {
+    Migrations(boolean canDoWithout, DatabaseClock clock) {
         this.canDoWithout = canDoWithout;
+        this.clock = clock;
     }
 
     @Override
     public void migrate(Flyway flyway) {
         if (!canDoWithout) {
-            flyway.migrate();
+            migrateNow(flyway);
             return;
         }
         Flyway atOnce =
@@ -48,7 +63,7 @@ final class Migrations implements FlywayMigrationStrategy {
                         .connectRetries(0)
                         .load();
         try {
-            atOnce.migrate();
+            migrateNow(atOnce);
         } catch (FlywayException failure) {
             if (!isAway(failure)) {
                 throw failure;
@@ -67,10 +82,25 @@ final class Migrations implements FlywayMigrationStrategy {
     Mono<Void> settle() {
         return Mono.<Void>fromRunnable(
                         () -> {
-                            Objects.requireNonNull(owed.get()).migrate();
+                            migrateNow(Objects.requireNonNull(owed.get()));
                             owed.set(null);
                         })
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private void migrateNow(Flyway flyway) {
+        flyway.migrate();
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            long asked = System.nanoTime();
+            try (ResultSet answer = statement.executeQuery(ASK_THE_TIME)) {
+                answer.next();
+                Instant shown = answer.getObject(1, OffsetDateTime.class).toInstant();
+                clock.learn(shown, asked, System.nanoTime());
+            }
+        } catch (SQLException failure) {
+            throw new FlywayException(failure.getMessage(), failure);
+        }
     }
 
     private static boolean isAway(Throwable failure) {

@@ -17,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
+import id.kentongan.api.clock.DatabaseClock;
 import id.kentongan.api.testing.RunningApi;
 import id.kentongan.api.testing.Tokens;
 
@@ -93,7 +94,7 @@ class DoorTest {
                 new TokenDecoders(
                         RunningApi.bean(AccessSettings.class),
                         WebClient.create(),
-                        Clock.offset(Clock.systemUTC(), clockIsOffBy));
+                        new DatabaseClock(Clock.offset(Clock.systemUTC(), clockIsOffBy)));
         Mono<TokenDecoders.Checked> decoded = decoders.decode(tokens().citizen("siti"));
 
         if (refused) {

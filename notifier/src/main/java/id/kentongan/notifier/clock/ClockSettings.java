@@ -1,5 +1,8 @@
 package id.kentongan.notifier.clock;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
@@ -7,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How far this process's clock is set off the machine's, for drills and for tests of wrong clocks.
@@ -21,8 +25,17 @@ public record ClockSettings(@DefaultValue("PT0S") Duration offset) {
     static class ClockConfiguration {
 
         @Bean
-        Clock clock(ClockSettings settings) {
-            return Clock.offset(Clock.systemUTC(), settings.offset());
+        DatabaseClock clock(ClockSettings settings, MeterRegistry meters) {
+            DatabaseClock clock =
+                    new DatabaseClock(Clock.offset(Clock.systemUTC(), settings.offset()));
+            TimeGauge.builder(
+                            "kentongan.clock.ahead",
+                            clock,
+                            TimeUnit.NANOSECONDS,
+                            each -> each.machineIsAheadBy().toNanos())
+                    .description("How far this machine's clock is ahead of the database's")
+                    .register(meters);
+            return clock;
         }
     }
 }

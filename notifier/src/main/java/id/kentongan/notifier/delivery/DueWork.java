@@ -1,5 +1,6 @@
 package id.kentongan.notifier.delivery;
 
+import id.kentongan.notifier.clock.DatabaseTime;
 import id.kentongan.notifier.ledger.Ledger;
 import id.kentongan.notifier.outage.Outage;
 import id.kentongan.notifier.push.Lane;
@@ -13,18 +14,20 @@ import java.time.Duration;
 
 /**
  * Takes up pushes that are due: those to be tried again, and those whose process died. Also watches
- * the oldest, and forgets the old.
+ * the oldest, forgets the old, and keeps the clock right.
  */
 @Component
 public final class DueWork {
 
     private static final int LARGEST_BATCH = 500;
     private static final Duration LOOK_FOR_OLDEST = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_THE_CLOCK = Duration.ofSeconds(1);
     private static final Duration FORGET_OLD = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final Courier courier;
     private final PushMeters meters;
+    private final DatabaseTime time;
     private final DeliverySettings settings;
     private final Outage databaseOutage;
 
@@ -32,11 +35,13 @@ public final class DueWork {
             Ledger ledger,
             Courier courier,
             PushMeters meters,
+            DatabaseTime time,
             DeliverySettings settings,
             Outage databaseOutage) {
         this.ledger = ledger;
         this.courier = courier;
         this.meters = meters;
+        this.time = time;
         this.settings = settings;
         this.databaseOutage = databaseOutage;
     }
@@ -47,6 +52,7 @@ public final class DueWork {
                 every(settings.pollInterval(), Mono.defer(() -> takeUp(Lane.DISPATCH))),
                 every(settings.pollInterval(), Mono.defer(() -> takeUp(Lane.ROUTINE))),
                 every(LOOK_FOR_OLDEST, ledger.oldestUnsettled().doOnNext(meters::oldestUnsettled)),
+                every(LOOK_AT_THE_CLOCK, time.look()),
                 every(FORGET_OLD, ledger.forgetOlderThan(settings.keepFor())));
     }
 

@@ -1,5 +1,6 @@
 package id.kentongan.notifier.store;
 
+import id.kentongan.notifier.clock.DatabaseClock;
 import id.kentongan.notifier.outage.Outage;
 
 import io.r2dbc.pool.ConnectionPool;
@@ -22,8 +23,8 @@ class DatabaseConfiguration {
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
 
     @Bean
-    Schema schema(DatabaseSettings settings) {
-        return Schema.migrated(settings);
+    Schema schema(DatabaseSettings settings, DatabaseClock clock) {
+        return Schema.migrated(settings, clock);
     }
 
     /**

@@ -1,16 +1,24 @@
 package id.kentongan.notifier.store;
 
+import id.kentongan.notifier.clock.DatabaseClock;
 import id.kentongan.notifier.settings.InvalidSetting;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Properties;
 
+import javax.sql.DataSource;
+
 /**
- * This service's tables, brought up to date. Whoever holds one may use the tables.
+ * This service's tables, brought up to date, and its database's clock, looked at. Whoever holds one
+ * may use the tables.
  *
  * <p>A database that is not there yet is waited for, about 25 s; then the start fails, and whoever
  * runs the process starts it again. A database that refuses the user or does not know the name ends
@@ -26,10 +34,11 @@ final class Schema {
     /**
      * @throws InvalidSetting when a setting cannot be right
      */
-    static Schema migrated(DatabaseSettings settings) {
+    static Schema migrated(DatabaseSettings settings, DatabaseClock clock) {
+        RefusalsNameTheSetting database = new RefusalsNameTheSetting(settings);
         try {
             Flyway.configure()
-                    .dataSource(new RefusalsNameTheSetting(settings))
+                    .dataSource(database)
                     .locations("classpath:db/notifier")
                     .schemas(DatabaseSettings.SCHEMA)
                     .defaultSchema(DatabaseSettings.SCHEMA)
@@ -37,13 +46,27 @@ final class Schema {
                     .connectRetriesInterval(LONGEST_PAUSE_SECONDS)
                     .load()
                     .migrate();
-        } catch (RuntimeException failure) {
+            lookAtTheClock(database, clock);
+        } catch (RuntimeException | SQLException failure) {
             throw refusal(failure);
         }
         return new Schema();
     }
 
-    private static RuntimeException refusal(RuntimeException failure) {
+    private static void lookAtTheClock(DataSource database, DatabaseClock clock)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            long asked = System.nanoTime();
+            try (ResultSet answer = statement.executeQuery(PostgresTime.ASK)) {
+                answer.next();
+                Instant shown = answer.getObject(1, OffsetDateTime.class).toInstant();
+                clock.learn(shown, asked, System.nanoTime());
+            }
+        }
+    }
+
+    private static RuntimeException refusal(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidSetting invalid) {
                 return invalid;
@@ -54,7 +77,9 @@ final class Schema {
                         "no database answers there");
             }
         }
-        return failure;
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException(failure);
     }
 
     private static boolean isNobodyThere(SQLException failure) {

@@ -3,6 +3,7 @@ package id.kentongan.notifier.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.events.PushSettled;
+import id.kentongan.notifier.clock.DatabaseClock;
 import id.kentongan.notifier.ledger.DeadRecord;
 import id.kentongan.notifier.ledger.Ledger;
 import id.kentongan.notifier.ledger.NotNow;
@@ -28,6 +29,7 @@ import reactor.netty.resources.LoopResources;
 import reactor.test.StepVerifier;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +68,8 @@ class PostgresLedgerTest {
         pool = configuration.connectionPool(settings, loops);
         ledger =
                 new PostgresLedger(
-                        configuration.database(pool, settings), configuration.schema(settings));
+                        configuration.database(pool, settings),
+                        configuration.schema(settings, new DatabaseClock(Clock.systemUTC())));
     }
 
     @AfterAll

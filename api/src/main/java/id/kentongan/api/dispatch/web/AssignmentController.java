@@ -32,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,28 +41,32 @@ import java.util.List;
 @Tag(name = "Assignments", description = "What units have to do, and what they do about it")
 class AssignmentController {
 
-    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
-
     private final DispatchReading reading;
     private final CrewReports crews;
-    private final Clock clock;
 
-    AssignmentController(DispatchReading reading, CrewReports crews, Clock clock) {
+    AssignmentController(DispatchReading reading, CrewReports crews) {
         this.reading = reading;
         this.crews = crews;
-        this.clock = clock;
     }
 
     /**
      * What a crew does now, or did.
      *
-     * @param deviceTime when it was, by the device's clock; absent when it is now
+     * @param deviceTime when it was, by the device's clock; absent when it is now. A crew whose
+     *     device is a day off has acknowledged all the same: times that cannot be are for whoever
+     *     counts them to leave out (decision 0021)
      * @param reason wanted when declining and when out of service
      */
     @Schema(name = "ActivityReport")
     record ActivityBody(
             @NotNull UnitActivity activity,
-            @PlausibleTime @Nullable Instant deviceTime,
+            @Schema(
+                            description =
+                                    "When it was, by the device's clock; absent when it is now."
+                                            + " Counted where it can be so; a clock that is set"
+                                            + " wrong hinders nothing")
+                    @PlausibleTime
+                    @Nullable Instant deviceTime,
             @PlainText @Size(max = 500) @Nullable String reason) {}
 
     /**
@@ -136,11 +138,6 @@ class AssignmentController {
                         || body.activity() == UnitActivity.OUT_OF_SERVICE;
         if (explains && (body.reason() == null || body.reason().isBlank())) {
             throw Problem.invalid(MemberError.of(path + "reason", Fault.REQUIRED));
-        }
-        if (body.deviceTime() != null
-                && body.deviceTime().isAfter(clock.instant().plus(CLOCKS_DIFFER_BY))) {
-            throw Problem.invalid(
-                    MemberError.of(path + "deviceTime", Fault.OUT_OF_RANGE, "<= now"));
         }
         return new ActivityReport(body.activity(), body.deviceTime(), body.reason());
     }

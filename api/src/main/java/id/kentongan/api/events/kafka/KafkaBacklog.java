@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,11 +32,13 @@ class KafkaBacklog implements LogBacklog, DisposableBean {
     private static final int PATIENCE_MILLIS = 3_000;
 
     private final KafkaSettings settings;
+    private final Clock clock;
     private final Map<ReaderGroup, Consumer<byte[], byte[]>> consumers =
             new EnumMap<>(ReaderGroup.class);
 
-    KafkaBacklog(KafkaSettings settings) {
+    KafkaBacklog(KafkaSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -47,7 +50,7 @@ class KafkaBacklog implements LogBacklog, DisposableBean {
     private synchronized Map<Topic, Duration> look(ReaderGroup group) {
         Consumer<byte[], byte[]> consumer = consumers.computeIfAbsent(group, this::consumer);
         try {
-            return new Backlog(group, consumer).look(System.currentTimeMillis());
+            return new Backlog(group, consumer).look(clock.millis());
         } catch (InterruptException stopping) {
             forget(group);
             return Map.of();

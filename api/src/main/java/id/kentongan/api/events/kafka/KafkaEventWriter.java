@@ -22,6 +22,7 @@ import reactor.kafka.sender.SenderRecord;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,11 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
 
     private static final RecordHeader VERSION_HEADER = header("version", "" + EventCodec.VERSION);
 
+    private final Clock clock;
     private final KafkaSender<byte[], byte[]> sender;
 
-    KafkaEventWriter(KafkaSettings settings) {
+    KafkaEventWriter(KafkaSettings settings, Clock clock) {
+        this.clock = clock;
         this.sender =
                 KafkaSender.create(
                         SenderOptions.<byte[], byte[]>create(
@@ -69,7 +72,7 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
 
     @Override
     public Mono<Void> write(List<Entry> entries) {
-        return sender.send(Flux.fromIterable(entries).map(KafkaEventWriter::asRecord)).then();
+        return sender.send(Flux.fromIterable(entries).map(this::asRecord)).then();
     }
 
     /**
@@ -103,10 +106,15 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
         sender.close();
     }
 
-    private static SenderRecord<byte[], byte[], UUID> asRecord(Entry entry) {
+    /** Stamped by the clock that all replicas share: {@link KafkaBacklog} counts from there. */
+    private SenderRecord<byte[], byte[], UUID> asRecord(Entry entry) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(
-                        entry.topic().wireName(), null, keyBytes(entry.key()), entry.value());
+                        entry.topic().wireName(),
+                        null,
+                        clock.millis(),
+                        keyBytes(entry.key()),
+                        entry.value());
         record.headers().add(header("event", entry.event())).add(VERSION_HEADER);
         return SenderRecord.create(record, entry.key());
     }
