@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * How far this process's clock is set off the machine's, for drills and for tests of wrong clocks.
@@ -23,6 +25,17 @@ public record ClockSettings(@DefaultValue("PT0S") Duration offset) {
         @Bean
         Clock clock(ClockSettings settings) {
             return Clock.offset(Clock.systemUTC(), settings.offset());
+        }
+
+        @Bean
+        Stopwatch stopwatch() {
+            return System::nanoTime;
+        }
+
+        /** What spreads retries apart; for any number of threads. */
+        @Bean
+        RandomGenerator chance() {
+            return () -> ThreadLocalRandom.current().nextLong();
         }
     }
 }

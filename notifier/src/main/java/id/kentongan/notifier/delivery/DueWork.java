@@ -1,5 +1,6 @@
 package id.kentongan.notifier.delivery;
 
+import id.kentongan.notifier.clock.Stopwatch;
 import id.kentongan.notifier.ledger.Ledger;
 import id.kentongan.notifier.outage.Outage;
 import id.kentongan.notifier.push.Lane;
@@ -26,6 +27,7 @@ public final class DueWork {
     private final Courier courier;
     private final PushMeters meters;
     private final DeliverySettings settings;
+    private final Stopwatch stopwatch;
     private final Outage databaseOutage;
 
     DueWork(
@@ -33,11 +35,13 @@ public final class DueWork {
             Courier courier,
             PushMeters meters,
             DeliverySettings settings,
+            Stopwatch stopwatch,
             Outage databaseOutage) {
         this.ledger = ledger;
         this.courier = courier;
         this.meters = meters;
         this.settings = settings;
+        this.stopwatch = stopwatch;
         this.databaseOutage = databaseOutage;
     }
 
@@ -55,7 +59,7 @@ public final class DueWork {
         if (room == 0) {
             return Mono.empty();
         }
-        long now = System.nanoTime();
+        long now = stopwatch.nanos();
         return ledger.takeDue(lane, room, settings.lease())
                 .doOnNext(due -> courier.carry(due, now))
                 .then();
