@@ -33,14 +33,15 @@ record Answer(
                 report.match().units().stream().map(UnitPick::id).toList());
     }
 
-    /** From the log a report goes into the database, where its incident is decided. */
+    /**
+     * A report that the database has is the same report for ever. What was said while it could not
+     * be asked was said from memory: the id and the body are the same, and the rest is decided when
+     * it is back (decision 0022).
+     */
     boolean isRepeatedBy(Answer later) {
-        boolean same =
-                id.equals(later.id)
-                        && fingerprint.equals(later.fingerprint)
-                        && receivedAt.equals(later.receivedAt);
-        return durability == Durability.log
-                ? same
-                : same && incidentId.equals(later.incidentId) && units.equals(later.units);
+        boolean fromMemory = durability == Durability.log || later.durability == Durability.log;
+        return fromMemory
+                ? id.equals(later.id) && fingerprint.equals(later.fingerprint)
+                : equals(later);
     }
 }

@@ -13,7 +13,6 @@ import id.kentongan.notifier.push.Device;
 import id.kentongan.notifier.push.Language;
 import id.kentongan.notifier.push.Notification;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,10 +78,11 @@ final class Audit {
 
     /** Each committed event lies there, and those of one incident in the order of commits. */
     private void log() {
-        Map<UUID, List<UUID>> committed = new LinkedHashMap<>();
+        // What is told twice under one id is one.
+        Map<UUID, Set<UUID>> committed = new LinkedHashMap<>();
         for (Journal.Told told : journal.told()) {
             committed
-                    .computeIfAbsent(told.key(), key -> new ArrayList<>())
+                    .computeIfAbsent(told.key(), key -> new LinkedHashSet<>())
                     .add(told.event().eventId());
         }
         Map<UUID, Set<UUID>> logged = new HashMap<>();
@@ -96,7 +96,7 @@ final class Audit {
         committed.forEach(
                 (key, events) -> {
                     List<UUID> found = List.copyOf(logged.getOrDefault(key, Set.of()));
-                    if (!found.equals(events)) {
+                    if (!found.equals(List.copyOf(events))) {
                         journal.violated(
                                 "incident %s: committed %s, in the log %s"
                                         .formatted(key, events, found));
@@ -114,11 +114,14 @@ final class Audit {
 
     /** Each deadline is acted upon once: a task is given once, and reminded of once. */
     private void reminders() {
-        Set<List<Object>> told = new HashSet<>();
+        Map<List<Object>, UUID> told = new HashMap<>();
         for (Journal.Told each : journal.told()) {
-            if (each.event() instanceof UnitAssigned assigned
-                    && !told.add(List.of(assigned.unit().assignmentId(), assigned.reminder()))) {
-                journal.violated("told twice by different events: " + assigned);
+            if (each.event() instanceof UnitAssigned assigned) {
+                List<Object> what = List.of(assigned.unit().assignmentId(), assigned.reminder());
+                UUID before = told.putIfAbsent(what, assigned.eventId());
+                if (before != null && !before.equals(assigned.eventId())) {
+                    journal.violated("told twice, by different events: " + assigned);
+                }
             }
         }
     }

@@ -167,7 +167,7 @@ final class Citizens {
             if (current == tries && waiting > 0) {
                 waiting--;
                 if (isNew && chance.nextInt(100) < REPEATS_PERCENT) {
-                    sayIn(Duration.ofMillis(chance.nextInt(30_000)));
+                    sayIn(Duration.ofMillis(chance.nextInt(20_000)));
                 }
             }
         }

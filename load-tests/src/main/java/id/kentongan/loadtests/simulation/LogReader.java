@@ -62,15 +62,16 @@ final class LogReader {
     void start() {
         if (group == null) {
             broker.addOnlooker(this);
-        } else {
-            beat();
         }
+        beat();
     }
 
     private void beat() {
-        if (isHeardBy(broker) && !group.has(this)) {
+        if (group != null && isHeardBy(broker) && !group.has(this)) {
             group.join(this);
         }
+        // What came while it was cut off.
+        look();
         world.time().after(HEARTBEAT, this::beat);
     }
 

@@ -45,7 +45,7 @@ final class NotifierReplica {
                     8192,
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(8),
-                    Duration.ofMillis(250),
+                    Duration.ofMillis(500),
                     Duration.ofSeconds(5),
                     Duration.ofDays(14));
     private static final Duration PATIENCE_WITH_DATABASE = Duration.ofSeconds(8);

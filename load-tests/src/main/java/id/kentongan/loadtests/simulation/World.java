@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  */
 final class World {
 
-    private static final Duration TROUBLE = Duration.ofSeconds(40);
-    private static final Duration REPORTS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration TROUBLE = Duration.ofSeconds(25);
+    private static final Duration REPORTS_WITHIN = Duration.ofSeconds(20);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Duration LAST_REPEATS = Duration.ofSeconds(6);
