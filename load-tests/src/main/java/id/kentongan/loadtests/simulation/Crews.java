@@ -152,7 +152,7 @@ final class Crews {
             speaking--;
             world.trace().say("crew", word.task() + " " + word.activity() + " " + taken);
             if (taken && word.activity() == UnitActivity.ACKNOWLEDGED) {
-                say(new Word(word.task(), word.unit(), UnitActivity.CLEARED), soon(15));
+                say(new Word(word.task(), word.unit(), UnitActivity.CLEARED), soon(10));
             }
         }
     }

@@ -12,13 +12,13 @@ import java.util.SplittableRandom;
  */
 final class World {
 
-    private static final Duration TROUBLE = Duration.ofSeconds(25);
-    private static final Duration REPORTS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration TROUBLE = Duration.ofSeconds(20);
+    private static final Duration REPORTS_WITHIN = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(40);
     private static final Duration LAST_REPEATS = Duration.ofSeconds(6);
-    private static final int FEWEST_REPORTS = 6;
-    private static final int MOST_REPORTS = 16;
+    private static final int FEWEST_REPORTS = 4;
+    private static final int MOST_REPORTS = 12;
     private static final int CLOCKS_WRONG_BY_MILLIS = 3_000;
 
     private final SplittableRandom seeds;
