@@ -37,27 +37,33 @@ final class Audit {
     }
 
     /**
+     * Before anybody says anything again, which would bring back what was lost.
+     *
      * @param acknowledged ids that callers were told of
      */
-    void reckon(List<UUID> acknowledged) {
+    void nothingIsLost(List<UUID> acknowledged) {
         Transaction looking = world.database().looking();
-        reports(looking, acknowledged);
+        for (UUID id : acknowledged) {
+            if (looking.find(Tables.REPORT, id) == null) {
+                journal.violated("report " + id + " was acknowledged and is not there");
+            }
+        }
+    }
+
+    void reckon() {
+        Transaction looking = world.database().looking();
+        reports(looking);
         tasks(looking);
         log();
         reminders();
         pushes(looking);
     }
 
-    private void reports(Transaction looking, List<UUID> acknowledged) {
+    private void reports(Transaction looking) {
         Map<UUID, Integer> accepted = new HashMap<>();
         for (Journal.Told told : journal.told()) {
             if (told.event() instanceof EmergencyReportAccepted report) {
                 accepted.merge(report.reportId(), 1, Integer::sum);
-            }
-        }
-        for (UUID id : acknowledged) {
-            if (looking.find(Tables.REPORT, id) == null) {
-                journal.violated("report " + id + " was acknowledged and is not there");
             }
         }
         for (Row report : looking.all(Tables.REPORT)) {

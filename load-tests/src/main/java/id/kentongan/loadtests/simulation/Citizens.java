@@ -123,6 +123,7 @@ final class Citizens {
         }
 
         private void ask(ApiReplica api, int current) {
+            api.replica().isGivenWork();
             if (world.bug() == Bug.ANSWERED_BEFORE_DURABLE) {
                 time.byTheWorldAfter(world.network().delay(), () -> hear(null, current));
             }

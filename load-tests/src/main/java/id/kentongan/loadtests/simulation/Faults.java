@@ -24,6 +24,9 @@ final class Faults {
     private static final int MOST = 7;
     private static final int MOST_STEPS = 60;
 
+    /** By then a report is answered, or a record is in the ledger. */
+    private static final int MOST_STEPS_OF_WORK = 10;
+
     private final World world;
     private final VirtualTime time;
     private final SplittableRandom chance;
@@ -88,8 +91,12 @@ final class Faults {
     private void crashSoon(Object replica, Duration down) {
         Replica crashing = replicaOf(replica);
         boolean politely = chance.nextInt(4) > 0;
-        int steps = chance.nextInt(MOST_STEPS);
-        crashing.afterSteps(steps, () -> crash(replica, politely, down));
+        Runnable crash = () -> crash(replica, politely, down);
+        if (chance.nextBoolean()) {
+            crashing.afterStepsOfWork(chance.nextInt(MOST_STEPS_OF_WORK), crash);
+        } else {
+            crashing.afterSteps(chance.nextInt(MOST_STEPS), crash);
+        }
     }
 
     private static Replica replicaOf(Object replica) {

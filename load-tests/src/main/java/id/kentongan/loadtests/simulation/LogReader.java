@@ -128,6 +128,7 @@ final class LogReader {
             MonoSink<List<LogEntry>> sink = waiting;
             waiting = null;
             world.trace().say(replica, "reads " + found.size() + " of " + topic);
+            replica.isGivenWork();
             sink.success(found);
         }
     }

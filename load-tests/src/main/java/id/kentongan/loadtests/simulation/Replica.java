@@ -15,6 +15,7 @@ final class Replica {
     private boolean up;
     private int stepsLeft;
     private @Nullable Runnable afterThose;
+    private boolean counting;
 
     /**
      * @param clockAhead by how much its clock is set wrong, in all its lives
@@ -53,7 +54,6 @@ final class Replica {
     void start() {
         life++;
         up = true;
-        stepsLeft = 0;
         afterThose = null;
     }
 
@@ -66,10 +66,22 @@ final class Replica {
     void afterSteps(int steps, Runnable what) {
         stepsLeft = steps;
         afterThose = what;
+        counting = true;
+    }
+
+    /** As {@link #afterSteps}, counted from when it is given something to do. */
+    void afterStepsOfWork(int steps, Runnable what) {
+        afterSteps(steps, what);
+        counting = false;
+    }
+
+    /** A report arrives, or records do. */
+    void isGivenWork() {
+        counting = true;
     }
 
     void tookStep() {
-        if (afterThose != null && stepsLeft-- <= 0) {
+        if (counting && afterThose != null && stepsLeft-- <= 0) {
             Runnable now = afterThose;
             afterThose = null;
             time.as(null, now);

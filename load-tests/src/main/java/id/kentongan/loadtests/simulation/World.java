@@ -98,11 +98,12 @@ final class World {
         if (!isQuiet()) {
             journal.violated("not quiet after " + now + ": " + whatIsLeft());
         } else {
+            audit.nothingIsLost(citizens.acknowledged());
             citizens.repeat();
             time.runUntil(now.plus(LAST_REPEATS));
         }
         if (journal.violations().isEmpty()) {
-            audit.reckon(citizens.acknowledged());
+            audit.reckon();
         }
         return new Outcome(
                 journal.violations(), trace.hash(), trace.lines(), time.steps(), time.nanos());
