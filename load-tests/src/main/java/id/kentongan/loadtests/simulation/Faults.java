@@ -21,11 +21,11 @@ final class Faults {
         REBALANCE
     }
 
-    private static final int MOST = 7;
+    private static final int MOST = 10;
     private static final int MOST_STEPS = 60;
 
     /** By then a report is answered, or a record is in the ledger. */
-    private static final int MOST_STEPS_OF_WORK = 10;
+    private static final int MOST_STEPS_OF_WORK = 4;
 
     private final World world;
     private final VirtualTime time;
@@ -44,7 +44,9 @@ final class Faults {
         int count = chance.nextInt(1, MOST + 1);
         Kind[] kinds = Kind.values();
         for (int i = 0; i < count; i++) {
-            Kind kind = kinds[chance.nextInt(kinds.length)];
+            // A crash is over in a moment: that it falls where it matters takes more of them.
+            Kind kind =
+                    kinds[chance.nextBoolean() ? chance.nextInt(2) : chance.nextInt(kinds.length)];
             long at = chance.nextLong(until.toMillis() * 3 / 4);
             long lasts = chance.nextLong(200, until.toMillis() / 4);
             Duration lasting = Duration.ofMillis(lasts);

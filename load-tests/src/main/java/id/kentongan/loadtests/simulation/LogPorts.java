@@ -192,6 +192,7 @@ final class LogPorts implements EventWriter, EventReader, ReportLog, OutcomeLog 
                         .toList();
         if (world.bug() == Bug.ACKNOWLEDGED_WHEN_READ) {
             records.forEach(each -> each.acknowledge().run());
+            reader.commit();
         }
         return records;
     }

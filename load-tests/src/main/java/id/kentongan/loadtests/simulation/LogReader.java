@@ -161,7 +161,8 @@ final class LogReader {
         }
     }
 
-    private void commit() {
+    /** Does so now. */
+    void commit() {
         committing = false;
         if (!isHeardBy(broker)) {
             committing = true;
