@@ -101,8 +101,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    OtherDatabase otherDatabase(
-            @Qualifier("otherPool") ConnectionPool otherPool, Pulse pulse) {
+    OtherDatabase otherDatabase(@Qualifier("otherPool") ConnectionPool otherPool, Pulse pulse) {
         return new OtherDatabase(otherPool, pulse);
     }
 

@@ -44,8 +44,7 @@ final class AnswerResult implements Result {
     }
 
     @Override
-    public <T> Publisher<T> flatMap(
-            Function<Segment, ? extends Publisher<? extends T>> mapping) {
+    public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> mapping) {
         throw new UnsupportedOperationException();
     }
 

@@ -19,7 +19,8 @@ final class Broker {
     private static final int PARTITIONS = 3;
 
     /** A record as it lies there. */
-    record LogEntry(Topic topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}
+    record LogEntry(
+            Topic topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}
 
     private final World world;
     private final Map<Topic, List<List<LogEntry>>> topics = new EnumMap<>(Topic.class);

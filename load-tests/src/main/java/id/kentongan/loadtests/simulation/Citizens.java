@@ -117,8 +117,7 @@ final class Citizens {
         private void say() {
             int current = ++tries;
             ApiReplica api = world.apis().get(chance.nextInt(world.apis().size()));
-            time.after(
-                    world.network().delay().toNanos(), api.replica(), () -> ask(api, current));
+            time.after(world.network().delay().toNanos(), api.replica(), () -> ask(api, current));
             time.byTheWorldAfter(PATIENCE, () -> sayAgain(current));
         }
 
@@ -129,8 +128,7 @@ final class Citizens {
             }
             api.accept(report)
                     .subscribe(
-                            kept -> answered(kept, current),
-                            failure -> failed(failure, current));
+                            kept -> answered(kept, current), failure -> failed(failure, current));
         }
 
         private void answered(KeptReport kept, int current) {
@@ -158,7 +156,8 @@ final class Citizens {
                 world.journal().violated("report answered with " + first + ", then " + answer);
             }
             if (first == null
-                    || answer != null && first.durability() == Durability.log
+                    || answer != null
+                            && first.durability() == Durability.log
                             && answer.durability() == Durability.database) {
                 first = answer;
             }

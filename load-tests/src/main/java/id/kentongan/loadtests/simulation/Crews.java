@@ -116,9 +116,7 @@ final class Crews {
                             Instant.MAX);
             api.report(word.task(), new ActivityReport(word.activity(), null, null), crew)
                     .subscribe(
-                            done ->
-                                    time.byTheWorldAfter(
-                                            world.network().delay(), () -> end(true)),
+                            done -> time.byTheWorldAfter(world.network().delay(), () -> end(true)),
                             failure -> failed(failure, current));
         }
 

@@ -24,7 +24,9 @@ import java.util.Set;
  */
 final class DatabaseLine {
 
-    /** Until a replica gives up a line on which nothing comes (the pulse's and the driver's part). */
+    /**
+     * Until a replica gives up a line on which nothing comes (the pulse's and the driver's part).
+     */
     private static final Duration SILENCE_AFTER = Duration.ofMillis(2_000);
 
     /** Until the server gives up a line on which nobody is any more. */
@@ -222,7 +224,6 @@ final class DatabaseLine {
                 .forEach(
                         each ->
                                 time.byTheWorldAfter(
-                                        network.delay(),
-                                        () -> each.fail(Failures.lineBroken())));
+                                        network.delay(), () -> each.fail(Failures.lineBroken())));
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +36,7 @@ final class DatabaseServer {
     }
 
     private record Waiting(
-            Transaction transaction,
-            Statements.Call call,
-            Transaction holder,
-            Listener listener) {}
+            Transaction transaction, Statements.Call call, Transaction holder, Listener listener) {}
 
     DatabaseServer(VirtualTime time, Statements statements) {
         this.time = time;
@@ -146,8 +142,7 @@ final class DatabaseServer {
         open.remove(transaction);
         locks.values().removeIf(holder -> holder == transaction);
         waiting.removeIf(each -> each.transaction() == transaction);
-        List<Waiting> free =
-                waiting.stream().filter(each -> each.holder() == transaction).toList();
+        List<Waiting> free = waiting.stream().filter(each -> each.holder() == transaction).toList();
         waiting.removeAll(free);
         free.forEach(each -> execute(each.transaction(), each.call(), each.listener()));
     }

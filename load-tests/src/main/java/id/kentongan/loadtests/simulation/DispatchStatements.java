@@ -84,8 +84,7 @@ final class DispatchStatements {
     private static void lockUnits(Transaction by, List<Json> made, List<Json> changed) {
         TreeSet<UUID> units = new TreeSet<>(Ids.IN_ORDER);
         made.forEach(each -> units.add(each.id("unit_id")));
-        changed.forEach(
-                each -> units.add(by.find(Tables.ASSIGNMENT, each.id("id")).id("unit_id")));
+        changed.forEach(each -> units.add(by.find(Tables.ASSIGNMENT, each.id("id")).id("unit_id")));
         units.forEach(unit -> by.lock(Tables.UNIT, unit));
     }
 
@@ -230,9 +229,7 @@ final class DispatchStatements {
             Map<UUID, Instant> due, Row row, String id, String dueAt, String city, Instant now) {
         if (city.equals(row.text("jurisdiction")) && isDue(row.time(dueAt), now)) {
             due.merge(
-                    row.id(id),
-                    row.time(dueAt),
-                    (one, other) -> one.isBefore(other) ? one : other);
+                    row.id(id), row.time(dueAt), (one, other) -> one.isBefore(other) ? one : other);
         }
     }
 

@@ -19,8 +19,7 @@ final class Failures {
     static R2dbcException of(Refusal refusal) {
         return switch (refusal.state().substring(0, 2)) {
             case "23" ->
-                    new R2dbcDataIntegrityViolationException(
-                            refusal.getMessage(), refusal.state());
+                    new R2dbcDataIntegrityViolationException(refusal.getMessage(), refusal.state());
             case "40" -> new R2dbcRollbackException(refusal.getMessage(), refusal.state());
             default ->
                     new R2dbcNonTransientResourceException(refusal.getMessage(), refusal.state());

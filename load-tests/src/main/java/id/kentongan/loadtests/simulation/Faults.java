@@ -89,7 +89,9 @@ final class Faults {
         return many.get(chance.nextInt(many.size()));
     }
 
-    /** Wherever it is a few steps from now: between a commit and its answer, or a read and its end. */
+    /**
+     * Wherever it is a few steps from now: between a commit and its answer, or a read and its end.
+     */
     private void crashSoon(Object replica, Duration down) {
         Replica crashing = replicaOf(replica);
         boolean politely = chance.nextInt(4) > 0;

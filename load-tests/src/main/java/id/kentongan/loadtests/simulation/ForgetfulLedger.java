@@ -32,11 +32,7 @@ final class ForgetfulLedger implements Ledger {
     public Mono<Set<UUID>> enter(
             Collection<Notification> planned, Collection<DeadRecord> dead, Duration lease) {
         return ledger.enter(planned, dead, lease)
-                .map(
-                        entered ->
-                                planned.stream()
-                                        .map(Notification::id)
-                                        .collect(Collectors.toSet()));
+                .map(entered -> planned.stream().map(Notification::id).collect(Collectors.toSet()));
     }
 
     @Override

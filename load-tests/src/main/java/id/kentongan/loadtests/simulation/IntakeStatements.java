@@ -260,10 +260,7 @@ final class IntakeStatements {
                 .flatMap(
                         report ->
                                 report.objects("assignments").stream()
-                                        .map(
-                                                each ->
-                                                        new Reserving(
-                                                                report.id("incident_id"), each)))
+                                        .map(each -> new Reserving(report.id("incident_id"), each)))
                 .sorted(Comparator.comparing(each -> each.assignment().id("unit_id"), Ids.IN_ORDER))
                 .forEach(
                         each ->
@@ -305,8 +302,7 @@ final class IntakeStatements {
         return incidents(by, call.get(1), row -> (Long) row.get("revision") > since);
     }
 
-    private static Answer incidents(
-            Transaction by, String city, Predicate<Row> wanted) {
+    private static Answer incidents(Transaction by, String city, Predicate<Row> wanted) {
         return Answer.of(
                 by.all(Tables.INCIDENT).stream()
                         .filter(row -> city.equals(row.text("jurisdiction")) && wanted.test(row))

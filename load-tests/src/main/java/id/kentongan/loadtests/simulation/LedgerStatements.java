@@ -113,9 +113,7 @@ final class LedgerStatements {
                         ids[i],
                         row.with("status", call.<String[]>get(2)[i])
                                 .with("reason", call.<String[]>get(3)[i])
-                                .with(
-                                        "settled_at",
-                                        call.<OffsetDateTime[]>get(4)[i].toInstant())
+                                .with("settled_at", call.<OffsetDateTime[]>get(4)[i].toInstant())
                                 .with("due_at", null)
                                 .with("target_value", null));
                 UUID id = ids[i];

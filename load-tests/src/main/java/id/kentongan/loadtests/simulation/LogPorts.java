@@ -84,9 +84,7 @@ final class LogPorts implements EventWriter, EventReader, ReportLog, OutcomeLog 
                         .map(
                                 each ->
                                         new Written(
-                                                Topic.DEAD_LETTERS,
-                                                bytes(each.id()),
-                                                each.value()))
+                                                Topic.DEAD_LETTERS, bytes(each.id()), each.value()))
                         .toList());
     }
 
@@ -186,9 +184,7 @@ final class LogPorts implements EventWriter, EventReader, ReportLog, OutcomeLog 
                                                 each.timestamp(),
                                                 each.key(),
                                                 each.value(),
-                                                () ->
-                                                        reader.acknowledge(
-                                                                each, batch.generation())))
+                                                () -> reader.acknowledge(each, batch.generation())))
                         .toList();
         if (world.bug() == Bug.ACKNOWLEDGED_WHEN_READ) {
             records.forEach(each -> each.acknowledge().run());
@@ -243,7 +239,10 @@ final class LogPorts implements EventWriter, EventReader, ReportLog, OutcomeLog 
     }
 
     private Mono<Void> handled(
-            LogReader reader, LogReader.Batch batch, int atOnce, Function<Event, Mono<Void>> handle) {
+            LogReader reader,
+            LogReader.Batch batch,
+            int atOnce,
+            Function<Event, Mono<Void>> handle) {
         return Flux.fromIterable(batch.entries())
                 .flatMap(
                         each ->

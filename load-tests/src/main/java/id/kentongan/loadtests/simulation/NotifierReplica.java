@@ -112,7 +112,8 @@ final class NotifierReplica {
     private void go(Mono<Void> stream) {
         stream.subscribe(
                 nothing -> {},
-                failure -> world.journal().violated("a stream of " + replica + " broke: " + failure));
+                failure ->
+                        world.journal().violated("a stream of " + replica + " broke: " + failure));
     }
 
     /** The breakers as configured, but on virtual time: their own timer is a thread. */

@@ -43,11 +43,8 @@ final class ReadersGroup {
 
     private void lookAfterMembers() {
         long now = world.time().nanos();
-        members.stream()
-                .filter(each -> each.isHeardBy(broker))
-                .forEach(each -> each.heard(now));
-        boolean gone =
-                members.removeIf(each -> now - each.lastHeard() > SESSION_TIMEOUT.toNanos());
+        members.stream().filter(each -> each.isHeardBy(broker)).forEach(each -> each.heard(now));
+        boolean gone = members.removeIf(each -> now - each.lastHeard() > SESSION_TIMEOUT.toNanos());
         if (gone) {
             rebalance();
         }

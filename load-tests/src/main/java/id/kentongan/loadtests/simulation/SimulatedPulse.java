@@ -30,8 +30,7 @@ final class SimulatedPulse implements Pulse {
 
     private void beat() {
         boolean answers =
-                world.database().isUp()
-                        && world.network().reaches(replica, Network.Place.DATABASE);
+                world.database().isUp() && world.network().reaches(replica, Network.Place.DATABASE);
         silent = answers ? 0 : silent + 1;
         world.time().after(BEAT, this::beat);
     }

@@ -60,9 +60,7 @@ final class Statements {
     /** What a statement does. */
     interface Effect {
 
-        /**
-         * Takes the locks it needs before it changes anything: it is called again after a wait.
-         */
+        /** Takes the locks it needs before it changes anything: it is called again after a wait. */
         Answer run(Transaction transaction, Call call);
     }
 

@@ -112,7 +112,9 @@ final class Transaction {
                 : server.committed(table).get(key);
     }
 
-    /** All rows of a table, those of this transaction last; in an order that follows from history. */
+    /**
+     * All rows of a table, those of this transaction last; in an order that follows from history.
+     */
     List<Row> all(String table) {
         Map<Object, @Nullable Row> own = changes.get(table);
         if (own == null) {

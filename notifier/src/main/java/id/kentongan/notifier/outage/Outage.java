@@ -68,7 +68,8 @@ public final class Outage {
      */
     public <T> Mono<T> outlast(Mono<T> call, Predicate<Throwable> hopeless) {
         return watch(call, hopeless)
-                .retryWhen(Retry.from(failures -> failures.concatMap(each -> pause(each, hopeless))));
+                .retryWhen(
+                        Retry.from(failures -> failures.concatMap(each -> pause(each, hopeless))));
     }
 
     private Mono<Long> pause(Retry.RetrySignal failed, Predicate<Throwable> hopeless) {
