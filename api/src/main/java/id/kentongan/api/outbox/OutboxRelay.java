@@ -35,8 +35,12 @@ public class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LOOK_ANYWAY = Duration.ofMillis(250);
     private static final Duration GATHER = Duration.ofMillis(15);
+
+    /** No jitter: there is no herd to spread, since of a few replicas one relays. */
     private static final Retry UNTIL_IT_IS_BACK =
-            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(2));
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                    .maxBackoff(Duration.ofSeconds(2))
+                    .jitter(0);
 
     private final OutboxStore store;
     private final EventWriter log;

@@ -5,7 +5,7 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.register.Recurring;
 import id.kentongan.api.report.store.ReportStore;
 import id.kentongan.api.store.Blame;
-import id.kentongan.api.store.DatabasePulse;
+import id.kentongan.api.store.Pulse;
 import id.kentongan.events.Event;
 import id.kentongan.events.ReportLogged;
 import id.kentongan.events.Topic;
@@ -37,10 +37,10 @@ class Settling {
 
     private final ReportLog log;
     private final ReportStore store;
-    private final DatabasePulse pulse;
+    private final Pulse pulse;
     private final Counter settled;
 
-    Settling(ReportLog log, ReportStore store, DatabasePulse pulse, MeterRegistry meters) {
+    Settling(ReportLog log, ReportStore store, Pulse pulse, MeterRegistry meters) {
         this.log = log;
         this.store = store;
         this.pulse = pulse;

@@ -25,12 +25,12 @@ public abstract sealed class Database permits EmergencyDatabase, DeskDatabase, O
      * @param pulse while it says that nobody answers, nobody is asked: everything fails at once
      *     with {@link DatabaseAway}
      */
-    Database(ConnectionFactory connections, DatabasePulse pulse) {
+    Database(ConnectionFactory connections, Pulse pulse) {
         this.connections = new Gate(connections, pulse);
         this.client = DatabaseClient.create(this.connections);
     }
 
-    private record Gate(ConnectionFactory pool, DatabasePulse pulse) implements ConnectionFactory {
+    private record Gate(ConnectionFactory pool, Pulse pulse) implements ConnectionFactory {
 
         @Override
         public Publisher<? extends Connection> create() {

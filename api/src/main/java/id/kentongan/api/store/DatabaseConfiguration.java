@@ -94,18 +94,17 @@ class DatabaseConfiguration {
 
     @Bean
     EmergencyDatabase emergencyDatabase(
-            @Qualifier("emergencyPool") ConnectionPool emergencyPool, DatabasePulse pulse) {
+            @Qualifier("emergencyPool") ConnectionPool emergencyPool, Pulse pulse) {
         return new EmergencyDatabase(emergencyPool, pulse);
     }
 
     @Bean
-    DeskDatabase deskDatabase(@Qualifier("deskPool") ConnectionPool deskPool, DatabasePulse pulse) {
+    DeskDatabase deskDatabase(@Qualifier("deskPool") ConnectionPool deskPool, Pulse pulse) {
         return new DeskDatabase(deskPool, pulse);
     }
 
     @Bean
-    OtherDatabase otherDatabase(
-            @Qualifier("otherPool") ConnectionPool otherPool, DatabasePulse pulse) {
+    OtherDatabase otherDatabase(@Qualifier("otherPool") ConnectionPool otherPool, Pulse pulse) {
         return new OtherDatabase(otherPool, pulse);
     }
 

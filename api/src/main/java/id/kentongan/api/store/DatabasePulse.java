@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * dead. Nor is it while this process was itself held up, here or where it listens, for then it may
  * have answered unheard.
  */
-public final class DatabasePulse implements SmartLifecycle {
+public final class DatabasePulse implements Pulse, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePulse.class);
     private static final String ASK_THE_TIME =
@@ -84,12 +84,13 @@ public final class DatabasePulse implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** As far as is known; at most {@link Patience} and a beat old. */
+    /** At most {@link Patience} and a beat old. */
+    @Override
     public boolean isUp() {
         return up;
     }
 
-    /** Completes as soon as it answers; those who wait go on in the order they came. */
+    @Override
     public Mono<Void> whenUp() {
         return Mono.defer(() -> up ? Mono.empty() : back.asMono());
     }

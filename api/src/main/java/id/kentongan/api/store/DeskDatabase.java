@@ -8,7 +8,7 @@ import io.r2dbc.spi.ConnectionFactory;
  */
 public final class DeskDatabase extends Database {
 
-    DeskDatabase(ConnectionFactory connections, DatabasePulse pulse) {
+    DeskDatabase(ConnectionFactory connections, Pulse pulse) {
         super(connections, pulse);
     }
 }

@@ -5,7 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 /** The connections for what can wait: complaints, phones, figures, imports. */
 public final class OtherDatabase extends Database {
 
-    OtherDatabase(ConnectionFactory connections, DatabasePulse pulse) {
+    OtherDatabase(ConnectionFactory connections, Pulse pulse) {
         super(connections, pulse);
     }
 }

@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * How far this process's clock is set off the machine's, for drills and for tests of wrong clocks.
@@ -36,6 +38,17 @@ public record ClockSettings(@DefaultValue("PT0S") Duration offset) {
                     .description("How far this machine's clock is ahead of the database's")
                     .register(meters);
             return clock;
+        }
+
+        @Bean
+        Stopwatch stopwatch() {
+            return System::nanoTime;
+        }
+
+        /** What spreads retries apart; for any number of threads. */
+        @Bean
+        RandomGenerator chance() {
+            return () -> ThreadLocalRandom.current().nextLong();
         }
     }
 }

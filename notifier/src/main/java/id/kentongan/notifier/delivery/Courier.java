@@ -1,5 +1,6 @@
 package id.kentongan.notifier.delivery;
 
+import id.kentongan.notifier.clock.Stopwatch;
 import id.kentongan.notifier.ledger.Ledger;
 import id.kentongan.notifier.ledger.Verdict;
 import id.kentongan.notifier.outage.Outage;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * Carries pushes the ledger leased to this process, and writes down what became of each. A push is
@@ -48,6 +50,8 @@ public final class Courier {
             BulkheadRegistry bulkheads,
             DeliverySettings settings,
             Clock clock,
+            Stopwatch stopwatch,
+            RandomGenerator chance,
             Outage databaseOutage,
             PushMeters meters,
             Announcer announcer) {
@@ -66,6 +70,8 @@ public final class Courier {
                             bulkheads.bulkhead(lane.name()),
                             settings,
                             clock,
+                            stopwatch,
+                            chance,
                             letGo -> underWay.remove(letGo.id())));
         }
     }
@@ -74,7 +80,7 @@ public final class Courier {
      * Puts pushes on their lanes, at once and without waiting. Those for which there is no room
      * stay in the ledger until their lease ends.
      *
-     * @param leasedAtNanos {@link System#nanoTime()} before the ledger was asked for them
+     * @param leasedAtNanos what the {@link Stopwatch} said before the ledger was asked for them
      */
     public void carry(Collection<Notification> leased, long leasedAtNanos) {
         long heldUntil = leasedAtNanos + settings.lease().toNanos();

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.delivery;
 
 import id.kentongan.events.PushSettled;
+import id.kentongan.notifier.clock.Stopwatch;
 import id.kentongan.notifier.ledger.Verdict;
 import id.kentongan.notifier.push.Lane;
 import id.kentongan.notifier.push.Notification;
@@ -21,10 +22,10 @@ import reactor.util.concurrent.Queues;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * One lane to Firebase: pushes wait in memory in the order they came, a bounded number of them is
@@ -35,7 +36,7 @@ final class DeliveryLane {
     /**
      * A push this process holds.
      *
-     * @param heldUntilNanos by {@link System#nanoTime()}: from then on somebody else may take it
+     * @param heldUntilNanos by the {@link Stopwatch}: from then on somebody else may take it
      */
     record Held(Notification notification, long heldUntilNanos) {}
 
@@ -45,6 +46,8 @@ final class DeliveryLane {
     private final Bulkhead bulkhead;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final Stopwatch stopwatch;
+    private final RandomGenerator chance;
     private final Consumer<Notification> letGo;
     private final Sinks.Many<Held> queue;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -60,6 +63,8 @@ final class DeliveryLane {
             Bulkhead bulkhead,
             DeliverySettings settings,
             Clock clock,
+            Stopwatch stopwatch,
+            RandomGenerator chance,
             Consumer<Notification> letGo) {
         this.lane = lane;
         this.gateway = gateway;
@@ -67,6 +72,8 @@ final class DeliveryLane {
         this.bulkhead = bulkhead;
         this.settings = settings;
         this.clock = clock;
+        this.stopwatch = stopwatch;
+        this.chance = chance;
         this.letGo = letGo;
         this.queue =
                 Sinks.many()
@@ -134,7 +141,7 @@ final class DeliveryLane {
      * when the lease ends it is taken afresh, by this process or by another.
      */
     private boolean isStillHeld(Held held) {
-        return held.heldUntilNanos() - System.nanoTime() > settings.patience().toNanos();
+        return held.heldUntilNanos() - stopwatch.nanos() > settings.patience().toNanos();
     }
 
     private Mono<Verdict> leave(Held held) {
@@ -157,13 +164,13 @@ final class DeliveryLane {
     }
 
     private Verdict postponed(Notification notification, Throwable failure) {
-        double chance = ThreadLocalRandom.current().nextDouble();
+        double spread = chance.nextDouble();
         if (failure instanceof CallNotPermittedException) {
-            Duration pause = settings.breakerPause().multipliedBy((long) (50 + 50 * chance));
+            Duration pause = settings.breakerPause().multipliedBy((long) (50 + 50 * spread));
             return new Verdict.Postponed(notification, pause.dividedBy(100), "BREAKER_OPEN", false);
         }
         Duration asked = failure instanceof PushTrouble trouble ? trouble.retryAfter() : null;
-        Duration pause = RetryRule.pause(lane, notification.attempts(), asked, chance);
+        Duration pause = RetryRule.pause(lane, notification.attempts(), asked, spread);
         return new Verdict.Postponed(notification, pause, reason(failure), true);
     }
 

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.delivery;
 
 import id.kentongan.notifier.clock.DatabaseTime;
+import id.kentongan.notifier.clock.Stopwatch;
 import id.kentongan.notifier.ledger.Ledger;
 import id.kentongan.notifier.outage.Outage;
 import id.kentongan.notifier.push.Lane;
@@ -29,6 +30,7 @@ public final class DueWork {
     private final PushMeters meters;
     private final DatabaseTime time;
     private final DeliverySettings settings;
+    private final Stopwatch stopwatch;
     private final Outage databaseOutage;
 
     DueWork(
@@ -37,12 +39,14 @@ public final class DueWork {
             PushMeters meters,
             DatabaseTime time,
             DeliverySettings settings,
+            Stopwatch stopwatch,
             Outage databaseOutage) {
         this.ledger = ledger;
         this.courier = courier;
         this.meters = meters;
         this.time = time;
         this.settings = settings;
+        this.stopwatch = stopwatch;
         this.databaseOutage = databaseOutage;
     }
 
@@ -61,7 +65,7 @@ public final class DueWork {
         if (room == 0) {
             return Mono.empty();
         }
-        long now = System.nanoTime();
+        long now = stopwatch.nanos();
         return ledger.takeDue(lane, room, settings.lease())
                 .doOnNext(due -> courier.carry(due, now))
                 .then();

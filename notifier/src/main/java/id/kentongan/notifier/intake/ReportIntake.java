@@ -2,6 +2,7 @@ package id.kentongan.notifier.intake;
 
 import id.kentongan.events.DeadLetter;
 import id.kentongan.events.Topic;
+import id.kentongan.notifier.clock.Stopwatch;
 import id.kentongan.notifier.delivery.Announcer;
 import id.kentongan.notifier.delivery.Courier;
 import id.kentongan.notifier.delivery.DeliverySettings;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -50,8 +52,9 @@ public final class ReportIntake {
     private final Courier courier;
     private final Announcer announcer;
     private final DeliverySettings settings;
+    private final Stopwatch stopwatch;
     private final Outage databaseOutage;
-    private final Outage registerOutage = new Outage("The register of phones");
+    private final Outage registerOutage;
 
     ReportIntake(
             ReportLog log,
@@ -60,6 +63,8 @@ public final class ReportIntake {
             Courier courier,
             Announcer announcer,
             DeliverySettings settings,
+            Stopwatch stopwatch,
+            RandomGenerator chance,
             Outage databaseOutage) {
         this.log = log;
         this.devices = devices;
@@ -67,6 +72,8 @@ public final class ReportIntake {
         this.courier = courier;
         this.announcer = announcer;
         this.settings = settings;
+        this.stopwatch = stopwatch;
+        this.registerOutage = new Outage("The register of phones", chance);
         this.databaseOutage = databaseOutage;
     }
 
@@ -175,7 +182,7 @@ public final class ReportIntake {
         }
         return Mono.defer(
                 () -> {
-                    long now = System.nanoTime();
+                    long now = stopwatch.nanos();
                     return ledger.enter(
                                     addressed.pushes().values(), addressed.dead(), settings.lease())
                             .map(entered -> fresh(addressed, entered, now));

@@ -2,6 +2,7 @@ package id.kentongan.notifier.intake;
 
 import id.kentongan.events.DeadLetter;
 import id.kentongan.events.Topic;
+import id.kentongan.notifier.clock.Stopwatch;
 import id.kentongan.notifier.delivery.Courier;
 import id.kentongan.notifier.delivery.OutcomeLog;
 import id.kentongan.notifier.ledger.DeadRecord;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * The way of an alert while the database is away: to the phones that are remembered of before, with
@@ -41,15 +43,24 @@ public final class UnconfirmedIntake {
     private final Courier courier;
     private final OutcomeLog graveyard;
     private final Outage registerOutage = new Outage("The register of units' phones");
-    private final Outage logOutage = new Outage("The event log (writing dead letters)");
+    private final Stopwatch stopwatch;
+    private final Outage logOutage;
     private final Sinks.Empty<Void> known = Sinks.empty();
     private volatile Map<String, List<Device>> phones = Map.of();
 
-    UnconfirmedIntake(ReportLog log, DeviceBook devices, Courier courier, OutcomeLog graveyard) {
+    UnconfirmedIntake(
+            ReportLog log,
+            DeviceBook devices,
+            Courier courier,
+            OutcomeLog graveyard,
+            Stopwatch stopwatch,
+            RandomGenerator chance) {
         this.log = log;
         this.devices = devices;
         this.courier = courier;
         this.graveyard = graveyard;
+        this.stopwatch = stopwatch;
+        this.logOutage = new Outage("The event log (writing dead letters)", chance);
     }
 
     /** Keeps the units' phones in mind until cancelled. */
@@ -96,7 +107,7 @@ public final class UnconfirmedIntake {
             dead.addAll(reading.dead());
             try {
                 courier.carry(
-                        ReportIntake.pushes(reading.alerts(), phones).values(), System.nanoTime());
+                        ReportIntake.pushes(reading.alerts(), phones).values(), stopwatch.nanos());
             } catch (RuntimeException unaddressable) {
                 String kind = unaddressable.getClass().getSimpleName();
                 dead.add(Reading.buried(record, DeadLetter.FAILING, kind));

@@ -7,8 +7,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /**
  * Whether something this service needs is away. Says so once when it goes and once when it is back,
@@ -19,15 +21,26 @@ public final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final int MOST_DOUBLINGS = 10;
+    private static final double SPREAD = 0.5;
 
     private final String what;
+    private final RandomGenerator chance;
     private final AtomicBoolean away = new AtomicBoolean();
 
     /**
      * @param what the thing, as it should read in the log, such as {@code the database}
      */
     public Outage(String what) {
+        this(what, () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /**
+     * @param chance what spreads apart those who wait for it; for any number of threads
+     */
+    public Outage(String what, RandomGenerator chance) {
         this.what = what;
+        this.chance = chance;
     }
 
     /** A call failed. */
@@ -56,9 +69,26 @@ public final class Outage {
     public <T> Mono<T> outlast(Mono<T> call, Predicate<Throwable> hopeless) {
         return watch(call, hopeless)
                 .retryWhen(
-                        Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
-                                .maxBackoff(LONGEST_PAUSE)
-                                .filter(hopeless.negate()));
+                        Retry.from(failures -> failures.concatMap(each -> pause(each, hopeless))));
+    }
+
+    private Mono<Long> pause(Retry.RetrySignal failed, Predicate<Throwable> hopeless) {
+        return hopeless.test(failed.failure())
+                ? Mono.error(failed.failure())
+                : Mono.delay(pause(failed.totalRetries(), chance.nextDouble()));
+    }
+
+    /**
+     * Doubles with each failure, spread by half either way, within the bounds.
+     *
+     * @param before how many failures there were before, from 0
+     * @param chance 0 inclusive to 1 exclusive
+     */
+    static Duration pause(long before, double chance) {
+        long longest = LONGEST_PAUSE.toMillis();
+        long doubled = FIRST_PAUSE.toMillis() << Math.min(before, MOST_DOUBLINGS);
+        long spread = Math.round(Math.min(doubled, longest) * (SPREAD + chance));
+        return Duration.ofMillis(Math.max(FIRST_PAUSE.toMillis(), Math.min(spread, longest)));
     }
 
     /** The same call, with its end noted. */

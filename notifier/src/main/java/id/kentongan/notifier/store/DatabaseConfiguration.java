@@ -15,6 +15,7 @@ import reactor.netty.resources.LoopResources;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** Brings the tables up to date and opens the pool. */
 @Configuration(proxyBeanMethods = false)
@@ -71,7 +72,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Outage databaseOutage() {
-        return new Outage("The database");
+    Outage databaseOutage(RandomGenerator chance) {
+        return new Outage("The database", chance);
     }
 }

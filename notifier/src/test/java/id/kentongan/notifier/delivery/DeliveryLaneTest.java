@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 class DeliveryLaneTest {
@@ -186,6 +187,8 @@ class DeliveryLaneTest {
                 bulkheads.bulkhead(lane.name()),
                 SETTINGS,
                 Clock.fixed(NOW, ZoneOffset.UTC),
+                System::nanoTime,
+                RandomGenerator.getDefault(),
                 letGo::add);
     }
 

@@ -309,8 +309,8 @@ class FeedTest {
     @Test
     @DisplayName("a feed ends with its token, told so with the code of a refused token")
     void endsWithItsToken() {
-        // Tokens are good for the 30 s that clocks may differ beyond their end: three seconds more.
-        String ending = tokens().agent(city.code(), Instant.now().minusSeconds(27));
+        // Tokens are good for the 30 s that clocks may differ beyond their end: eight seconds more.
+        String ending = tokens().agent(city.code(), Instant.now().minusSeconds(22));
         try (FeedLine line = FeedLine.open(RunningApi.address(), "", ending, null)) {
             line.next("ready");
 

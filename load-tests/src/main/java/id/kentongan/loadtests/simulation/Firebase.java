@@ -1,0 +1,130 @@
+package id.kentongan.loadtests.simulation;
+
+import id.kentongan.notifier.delivery.PushAnswer;
+import id.kentongan.notifier.delivery.PushGateway;
+import id.kentongan.notifier.delivery.PushTrouble;
+import id.kentongan.notifier.push.Notification;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * A model of Firebase: takes pushes, or says that it cannot now, or takes one and nobody hears of
+ * it.
+ */
+final class Firebase {
+
+    private static final Duration NO_ROUTE_AFTER = Duration.ofSeconds(3);
+    private static final int LONGEST_MILLIS = 60;
+    private static final int SLOWEST_MILLIS = 14_000;
+    private static final int PERCENT = 100;
+
+    private final World world;
+    private final SplittableRandom chance;
+    private final Consumer<Notification> phones;
+    private boolean unwell;
+
+    /**
+     * @param phones where pushes arrive, as often as they do
+     */
+    Firebase(World world, Consumer<Notification> phones) {
+        this.world = world;
+        this.chance = world.chance();
+        this.phones = phones;
+    }
+
+    void setUnwell(boolean now) {
+        unwell = now;
+    }
+
+    PushGateway gatewayOf(Replica replica) {
+        return push -> Mono.create(sink -> send(new Asked(replica, push, sink)));
+    }
+
+    private static final class Asked {
+
+        private final Replica replica;
+        private final Notification push;
+        private final MonoSink<PushAnswer> sender;
+        private boolean patienceIsLost;
+
+        Asked(Replica replica, Notification push, MonoSink<PushAnswer> sender) {
+            this.replica = replica;
+            this.push = push;
+            this.sender = sender;
+            sender.onCancel(() -> patienceIsLost = true);
+        }
+    }
+
+    private void send(Asked asked) {
+        if (world.network().reaches(asked.replica, Network.Place.FIREBASE)) {
+            world.time().byTheWorldAfter(world.network().delay(), () -> arrive(asked));
+        } else {
+            world.time()
+                    .after(
+                            NO_ROUTE_AFTER,
+                            () -> asked.sender.error(new PushTrouble("NO_ROUTE", null)));
+        }
+    }
+
+    private void arrive(Asked asked) {
+        int mood = unwell ? chance.nextInt(PERCENT) : PERCENT;
+        if (mood < 25) {
+            refuse(asked, "UNAVAILABLE", retryAfter());
+        } else if (mood < 35) {
+            refuse(asked, "QUOTA_EXCEEDED", retryAfter());
+        } else if (mood < 50) {
+            accept(asked);
+            world.journal().answerLost(asked.push.id());
+        } else if (mood < 60) {
+            accept(asked);
+            world.journal().answerLost(asked.push.id());
+            refuse(asked, "INTERNAL", null);
+        } else if (mood < 75) {
+            Duration slow = Duration.ofMillis(chance.nextInt(1_000, SLOWEST_MILLIS));
+            world.time().byTheWorldAfter(slow, () -> acceptAndSay(asked));
+        } else {
+            Duration usual = Duration.ofMillis(chance.nextInt(1, LONGEST_MILLIS));
+            world.time().byTheWorldAfter(usual, () -> acceptAndSay(asked));
+        }
+    }
+
+    private @Nullable Duration retryAfter() {
+        return chance.nextBoolean() ? null : Duration.ofSeconds(chance.nextInt(1, 20));
+    }
+
+    private void accept(Asked asked) {
+        world.trace().say("firebase", "has " + asked.push.id() + " of " + asked.replica);
+        phones.accept(asked.push);
+    }
+
+    private void acceptAndSay(Asked asked) {
+        accept(asked);
+        if (!world.network().reaches(asked.replica, Network.Place.FIREBASE)) {
+            world.journal().answerLost(asked.push.id());
+            return;
+        }
+        back(asked, () -> answer(asked));
+    }
+
+    private void answer(Asked asked) {
+        if (asked.patienceIsLost) {
+            world.journal().answerLost(asked.push.id());
+        }
+        asked.sender.success(new PushAnswer.Accepted());
+    }
+
+    private void refuse(Asked asked, String reason, @Nullable Duration retryAfter) {
+        back(asked, () -> asked.sender.error(new PushTrouble(reason, retryAfter)));
+    }
+
+    private void back(Asked asked, Runnable deliver) {
+        world.time().after(world.network().delay().toNanos(), asked.replica, deliver);
+    }
+}
