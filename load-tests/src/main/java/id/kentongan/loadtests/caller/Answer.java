@@ -1,8 +1,11 @@
 package id.kentongan.loadtests.caller;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * One HTTP/1.1 answer as it comes in, piece by piece, on a connection that carries one at a time.
@@ -17,6 +20,9 @@ public final class Answer {
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked");
     private static final byte[] CLOSE = ascii("connection: close");
     private static final byte[] RETRY_AFTER = ascii("retry-after:");
+
+    private static final byte[] ID = ascii("\"id\":\"");
+    private static final int UUID_LENGTH = 36;
 
     private byte[] bytes = new byte[4096];
     private int size;
@@ -71,6 +77,22 @@ public final class Answer {
     /** Whether the server said when to come back. */
     public boolean saysWhenToComeBack() {
         return retryAfter;
+    }
+
+    /** The first member {@code id} of the body that is a UUID; null when there is none. */
+    public @Nullable UUID id() {
+        for (int i = bodyAt; i + ID.length + UUID_LENGTH <= size; i++) {
+            if (Arrays.equals(bytes, i, i + ID.length, ID, 0, ID.length)) {
+                int from = i + ID.length;
+                String text = new String(bytes, from, UUID_LENGTH, StandardCharsets.US_ASCII);
+                try {
+                    return UUID.fromString(text);
+                } catch (IllegalArgumentException another) {
+                    return null;
+                }
+            }
+        }
+        return null;
     }
 
     /** Head and body as they came, for a person to read. */

@@ -101,6 +101,13 @@ public final class Crowd implements AutoCloseable {
          * @param comeBack whether it said when to come back
          */
         void answered(long since, long now, int status, boolean comeBack);
+
+        /**
+         * What was said, beside that; only until this returns.
+         *
+         * @param answer complete
+         */
+        default void read(long since, long now, Answer answer) {}
     }
 
     @Override
@@ -215,6 +222,7 @@ public final class Crowd implements AutoCloseable {
         }
         idle.addLast(line);
         listener.answered(line.since(), now, answer.status(), answer.saysWhenToComeBack());
+        listener.read(line.since(), now, answer);
         if (pace.counts(line.since(), now)) {
             note(answer, now - line.since());
         }

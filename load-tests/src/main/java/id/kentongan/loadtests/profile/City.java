@@ -1,6 +1,7 @@
 package id.kentongan.loadtests.profile;
 
 import id.kentongan.loadtests.arena.ApiProcess;
+import id.kentongan.loadtests.arena.PushProcesses;
 import id.kentongan.loadtests.arena.TokenIssuer;
 import id.kentongan.loadtests.caller.Crowd;
 import id.kentongan.loadtests.caller.ReportForm;
@@ -9,16 +10,21 @@ import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.Http;
 import id.kentongan.loadtests.replicas.Replicas;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +37,7 @@ public final class City implements AutoCloseable {
 
     private final Replicas replicas;
     private final Connection database;
+    private @Nullable PushProcesses pushes;
 
     private City(Replicas replicas, Connection database) {
         this.replicas = replicas;
@@ -55,6 +62,29 @@ public final class City implements AutoCloseable {
             replicas.close();
             throw failed;
         }
+    }
+
+    /**
+     * Gives each unit a phone, and starts the notifier and what stands in for Firebase.
+     *
+     * @param directory for their logs
+     */
+    void givePhones(Path directory) throws SQLException, InterruptedException {
+        // Firebase knows a phone by 22 letters.
+        try (Statement statement = database.createStatement()) {
+            statement.executeUpdate(
+                    """
+                    INSERT INTO device (id, owner, kind, value, language, registered_at)
+                    SELECT id, 'unit:' || id, 'fid', 'c' || left(md5(id::text), 21), 'id', now()
+                    FROM unit
+                    """);
+        }
+        pushes =
+                PushProcesses.start(
+                        directory,
+                        replicas.postgres(),
+                        Replicas.DATABASE,
+                        replicas.broker().bootstrap());
     }
 
     /** The past is copies of it. */
@@ -128,6 +158,16 @@ public final class City implements AutoCloseable {
         }
     }
 
+    /** How many were called by reports as they came in; each has a phone. */
+    long unitsCalledSince(Instant time) throws SQLException {
+        return count("assignment WHERE cause = 'INTAKE' AND assigned_at >= '" + time + "'");
+    }
+
+    /** Where the stand-in for Firebase shows what it received. */
+    URI inbox() {
+        return Objects.requireNonNull(pushes, "nobody has a phone").inbox();
+    }
+
     private ApiProcess api() {
         return replicas.apis().get(0);
     }
@@ -144,6 +184,9 @@ public final class City implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
+        if (pushes != null) {
+            pushes.close();
+        }
         replicas.close();
     }
 }

@@ -1,11 +1,15 @@
 package id.kentongan.loadtests.profile;
 
+import id.kentongan.loadtests.caller.Answer;
 import id.kentongan.loadtests.caller.Crowd;
 
 import org.HdrHistogram.Histogram;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,9 +20,14 @@ final class Course implements Crowd.Listener {
 
     private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final int DIGITS = 2;
+    private static final int ACCEPTED = 200;
 
     private final long startNanos;
     private final List<Second> seconds = new ArrayList<>();
+    private final Map<UUID, Acknowledged> acknowledged = new HashMap<>();
+
+    /** When it was due to be sent, and when its sender knew, by {@link System#nanoTime}. */
+    record Acknowledged(long dueNanos, long answeredNanos) {}
 
     /** Of the calls that were due in one second. */
     static final class Second {
@@ -67,6 +76,27 @@ final class Course implements Crowd.Listener {
         } else {
             second.failed++;
         }
+    }
+
+    /** Of what is said again, the first counts. */
+    @Override
+    public void read(long since, long now, Answer answer) {
+        if (answer.status() / 100 == 2) {
+            UUID id = answer.id();
+            if (id != null) {
+                acknowledged.putIfAbsent(id, new Acknowledged(since, now));
+            }
+        }
+    }
+
+    /** What was accepted, by its id. */
+    Map<UUID, Acknowledged> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    /** Something that was due then and took so long, where that is known afterwards. */
+    void took(long since, long nanos) {
+        answered(since, since + nanos, ACCEPTED, false);
     }
 
     private Second at(int index) {

@@ -51,6 +51,16 @@ final class Figures {
         }
     }
 
+    /** Of the pushes, which nobody calls for. */
+    void addPushes(Day day, String name, Course course) {
+        Course.Second peak = course.within(day.peak());
+        put(name + ".count", course.within(new Span(0, Integer.MAX_VALUE)).accepted());
+        put(name + ".p50.ms", millis(peak.micros(), 50));
+        put(name + ".p95.ms", millis(peak.micros(), 95));
+        put(name + ".p99.ms", millis(peak.micros(), 99));
+        put(name + ".most.ms", peak.micros().getMaxValue() / MILLI);
+    }
+
     void put(String name, double value) {
         byName.put(name, value);
     }

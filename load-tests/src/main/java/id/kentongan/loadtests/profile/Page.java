@@ -43,6 +43,14 @@ final class Page {
         for (Traffic traffic : day.traffic()) {
             page.curves(day, traffic.name(), played.courses().get(traffic.name()));
         }
+        Course pushes = played.courses().get(Phones.SINCE_DUE);
+        if (pushes != null) {
+            page.chart(
+                    "112: from when a report was due to the phones it called, ms (p50 grey, p99 red)",
+                    day,
+                    each(pushes, second -> percentile(second.micros(), 99)),
+                    each(pushes, second -> percentile(second.micros(), 50)));
+        }
         page.chart(
                 "api: memory, MiB",
                 day,

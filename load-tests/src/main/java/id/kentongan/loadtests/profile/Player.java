@@ -45,6 +45,7 @@ final class Player {
     Played play(Day day) throws Exception {
         long reportsBefore = city.count("emergency_report");
         long incidentsBefore = city.count("incident");
+        Phones phones = new Phones(city);
         long start = System.nanoTime() + BEGIN_IN_NANOS;
         Map<String, Course> courses = new LinkedHashMap<>();
         day.traffic().forEach(traffic -> courses.put(traffic.name(), new Course(start)));
@@ -77,6 +78,13 @@ final class Player {
             callers.shutdownNow();
         }
         Figures figures = Figures.of(day, courses);
+        phones.add(
+                start,
+                courses.get(day.traffic().get(0).name()).acknowledged(),
+                courses,
+                figures.byName());
+        figures.addPushes(day, Phones.SINCE_DUE, courses.get(Phones.SINCE_DUE));
+        figures.addPushes(day, Phones.SINCE_ACKNOWLEDGED, courses.get(Phones.SINCE_ACKNOWLEDGED));
         figures.put("reports.kept", (double) city.count("emergency_report") - reportsBefore);
         figures.put("incidents.opened", (double) city.count("incident") - incidentsBefore);
         figures.put("hung.up", hungUp);

@@ -52,6 +52,7 @@ public final class Playing {
         List<Target> promised = Targets.read(targets).of(profile);
         Played played;
         try (City city = City.found(directory, crews, reports, java)) {
+            city.givePhones(directory);
             Player player = new Player(city);
             player.warm();
             played = player.play(new Days(city, minutes).named(profile));
@@ -99,7 +100,7 @@ public final class Playing {
                         : "?";
         return String.format(
                 Locale.ROOT,
-                "%d processors (%s), Java %s, %s %s; api with %s; PostgreSQL, Kafka and the callers on the same machine;"
+                "%d processors (%s), Java %s, %s %s; api with %s; PostgreSQL, Kafka, the notifier, what stands in for Firebase and the callers on the same machine;"
                         + " %,d reports of the past, %d units.",
                 Runtime.getRuntime().availableProcessors(),
                 model,

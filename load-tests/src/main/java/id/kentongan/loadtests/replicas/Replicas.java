@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
 /** Api processes over one database, as a city runs them; ended in the opposite order. */
 public final class Replicas implements AutoCloseable {
 
-    private static final String DATABASE = "kentongan";
+    /** Of all apis. */
+    public static final String DATABASE = "kentongan";
+
     private static final String NOBODY = "127.0.0.1:1";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
