@@ -116,6 +116,21 @@ class PushStoryTest {
             assertThat(told.outcome()).isEqualTo(PushSettled.Outcome.DELIVERED);
             assertThat(told.causedBy()).isEqualTo(report.eventId());
         }
+
+        @Test
+        void pushesToTheTopicOfACrewThatHasNoPhone() {
+            UUID crew = UUID.randomUUID();
+            String topic = "topic-" + crew;
+            CITY.phone("unit:" + crew, "topic", topic, "id");
+            EmergencyReportAccepted synthetic = anEmergency().near(crew).accepted();
+
+            CITY.happens(synthetic);
+
+            Received dispatch = theOnlyPushTo(topic);
+            assertThat(dispatch.message().path("topic").asString()).isEqualTo(topic);
+            assertThat(theOutcomeOf(dispatch.data("notificationId")).causedBy())
+                    .isEqualTo(synthetic.eventId());
+        }
     }
 
     @Nested

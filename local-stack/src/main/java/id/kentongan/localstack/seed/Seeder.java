@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * would. Everything has the same ids each time, so telling it twice changes nothing.
  */
 public final class Seeder {
-    private static final int PHONES_AT_ONCE = 16;
+    private static final int PHONES_AT_ONCE = 4;
     private static final Duration MATCHING_PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final String GEO_JSON = "application/geo+json";
