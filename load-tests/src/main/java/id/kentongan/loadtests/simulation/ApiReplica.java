@@ -23,6 +23,7 @@ import id.kentongan.api.report.KeptReport;
 import id.kentongan.api.report.NewReport;
 import id.kentongan.api.report.ReportEvents;
 import id.kentongan.api.report.ReportReading;
+import id.kentongan.api.report.SyntheticKey;
 import id.kentongan.api.report.store.ReportArchive;
 import id.kentongan.api.report.store.ReportStore;
 import id.kentongan.api.unit.Engagements;
@@ -182,6 +183,7 @@ final class ApiReplica {
         parts.make(REPORT + "SecondLooks");
         parts.make(ReportStore.class);
         parts.make(Confidences.class);
+        parts.make(SyntheticKey.class);
         parts.make(REPORT + "UnconfirmedAlerts");
         parts.make(REPORT + "ReportLog");
         parts.make(ReportReading.class);

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class SimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 20);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 100);
 
     /** So many worlds may pass before a known mistake shows. */
-    private static final int UNTIL_FOUND = 25;
+    private static final int UNTIL_FOUND = 200;
 
     private static Simulator simulator;
 
