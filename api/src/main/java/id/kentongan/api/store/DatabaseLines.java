@@ -57,7 +57,12 @@ final class DatabaseLines implements LoopResources {
      */
     void onceListened(Runnable call) {
         Set<EventLoop> busy = new HashSet<>();
-        open.forEach(line -> busy.add(line.eventLoop()));
+        for (Channel line : open) {
+            // One that is only being made has no loop yet, and nothing to say.
+            if (line.isRegistered()) {
+                busy.add(line.eventLoop());
+            }
+        }
         AtomicInteger left = new AtomicInteger(busy.size() + 1);
         Runnable oneLess =
                 () -> {
