@@ -21,9 +21,9 @@ public interface EventWriter {
     /**
      * Writes the entries, in order per key.
      *
-     * @return completes when all of them are on all in-sync replicas of the log; fails within the
-     *     delivery timeout (5 s) when any is not, in which case some may be there all the same:
-     *     writing again is right, a reader knows a repeat by its event id
+     * @return completes when all of them are on all in-sync replicas of the log; fails within
+     *     seconds when any is not, in which case some may be there all the same: writing again is
+     *     right, a reader knows a repeat by its event id
      */
     Mono<Void> write(List<Entry> entries);
 }

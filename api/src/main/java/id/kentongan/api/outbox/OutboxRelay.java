@@ -36,6 +36,12 @@ public class OutboxRelay implements SmartLifecycle {
     private static final Duration LOOK_ANYWAY = Duration.ofMillis(250);
     private static final Duration GATHER = Duration.ofMillis(15);
 
+    /**
+     * More than a batch takes whose log or database is away, as each knows by itself when to give
+     * up. Whatever else there is to wait for, events do not wait for it.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(9);
+
     /** No jitter: there is no herd to spread, since of a few replicas one relays. */
     private static final Retry UNTIL_IT_IS_BACK =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
@@ -71,10 +77,9 @@ public class OutboxRelay implements SmartLifecycle {
                         .onBackpressureLatest()
                         .publishOn(Schedulers.parallel(), 1)
                         .concatMap(nudge -> relayAll().then(Mono.delay(GATHER)), 0)
-                        .subscribe(
-                                round -> {},
-                                failure ->
-                                        LOG.error("The relay ended, which it never may", failure)));
+                        .doOnError(failure -> LOG.error("The relay fell and gets up", failure))
+                        .retryWhen(UNTIL_IT_IS_BACK)
+                        .subscribe());
     }
 
     @Override
@@ -90,6 +95,7 @@ public class OutboxRelay implements SmartLifecycle {
     /** Batch after batch until the outbox is empty or somebody else is at it. */
     private Mono<Void> relayAll() {
         return store.relayBatch(log::write)
+                .timeout(PATIENCE)
                 .repeat(() -> true)
                 .takeUntil(count -> count < OutboxStore.BATCH)
                 .doOnNext(this::went)

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ import reactor.kafka.sender.SenderRecord;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +40,23 @@ import java.util.UUID;
 @Component
 final class KafkaOutcomeLog implements OutcomeLog, DisposableBean {
 
+    private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
+
     private final Scheduler thread = Schedulers.newSingle("outcome-log", true);
     private final EventCodec codec = new EventCodec();
-    private final KafkaSender<byte[], byte[]> sender;
+    private final Mono<KafkaSender<byte[], byte[]>> sender;
     private final DeadLetterCount deadLetters;
+    private volatile @Nullable KafkaSender<byte[], byte[]> made;
 
     KafkaOutcomeLog(KafkaSettings settings, MeterRegistry meters) {
-        this.sender = KafkaSender.create(options(settings));
+        SenderOptions<byte[], byte[]> options = options(settings);
+        this.sender =
+                Mono.fromCallable(() -> KafkaSender.create(options))
+                        .flatMap(each -> each.doOnProducer(producer -> each))
+                        .doOnNext(each -> made = each)
+                        // A producer is not made while the name of no broker is known, and a sender
+                        // keeps that failure for good.
+                        .cache(each -> FOR_GOOD, failure -> Duration.ZERO, () -> Duration.ZERO);
         this.deadLetters = new DeadLetterCount(ReaderGroup.NOTIFIER, meters);
     }
 
@@ -69,12 +81,16 @@ final class KafkaOutcomeLog implements OutcomeLog, DisposableBean {
 
     @Override
     public void destroy() {
-        sender.close();
+        KafkaSender<byte[], byte[]> last = made;
+        if (last != null) {
+            last.close();
+        }
         thread.dispose();
     }
 
     private Mono<Void> write(List<SenderRecord<byte[], byte[], UUID>> records) {
-        return sender.send(Flux.fromIterable(records)).then().subscribeOn(thread);
+        return sender.flatMap(each -> each.send(Flux.fromIterable(records)).then())
+                .subscribeOn(thread);
     }
 
     private SenderRecord<byte[], byte[], UUID> record(PushSettled settled) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.kafka.sender.KafkaSender;
 import reactor.kafka.sender.SenderOptions;
 import reactor.kafka.sender.SenderRecord;
@@ -23,7 +24,9 @@ import reactor.kafka.sender.SenderRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,42 +40,56 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
 
     private static final RecordHeader VERSION_HEADER = header("version", "" + EventCodec.VERSION);
 
+    private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
+
+    /** More than the producer's own delivery timeout. */
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
+
     private final Clock clock;
-    private final KafkaSender<byte[], byte[]> sender;
+    private final SenderOptions<byte[], byte[]> options;
+    private final Mono<KafkaSender<byte[], byte[]>> sender;
+    private volatile @Nullable KafkaSender<byte[], byte[]> made;
 
     KafkaEventWriter(KafkaSettings settings, Clock clock) {
         this.clock = clock;
+        this.options = options(settings);
         this.sender =
-                KafkaSender.create(
-                        SenderOptions.<byte[], byte[]>create(
-                                        Map.of(
-                                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                                settings.bootstrap(),
-                                                ProducerConfig.CLIENT_ID_CONFIG,
-                                                "kentongan-api",
-                                                ProducerConfig.ACKS_CONFIG,
-                                                "all",
-                                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                                                true,
-                                                ProducerConfig.LINGER_MS_CONFIG,
-                                                0,
-                                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                                2_000,
-                                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                                3_000,
-                                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                                5_000,
-                                                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                                1_000))
-                                .withKeySerializer(new ByteArraySerializer())
-                                .withValueSerializer(new ByteArraySerializer())
-                                .maxInFlight(1_024)
-                                .stopOnError(false));
+                Mono.fromCallable(() -> KafkaSender.create(options))
+                        .flatMap(each -> each.doOnProducer(producer -> each))
+                        .doOnNext(each -> made = each)
+                        .subscribeOn(Schedulers.boundedElastic())
+                        // A producer is not made while the name of no broker is known, and a sender
+                        // keeps that failure for good.
+                        .cache(each -> FOR_GOOD, failure -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    private static SenderOptions<byte[], byte[]> options(KafkaSettings settings) {
+        Map<String, Object> producer = new HashMap<>();
+        producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
+        producer.put(ProducerConfig.CLIENT_ID_CONFIG, "kentongan-api");
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return SenderOptions.<byte[], byte[]>create(producer)
+                .withKeySerializer(new ByteArraySerializer())
+                .withValueSerializer(new ByteArraySerializer())
+                .maxInFlight(1_024)
+                // While no broker has ever been heard of, each record blocks all senders for two
+                // seconds: the first one that fails is enough.
+                .stopOnError(true);
     }
 
     @Override
     public Mono<Void> write(List<Entry> entries) {
-        return sender.send(Flux.fromIterable(entries).map(this::asRecord)).then();
+        return sent(Flux.fromIterable(entries).map(this::asRecord));
+    }
+
+    private <T> Mono<Void> sent(Flux<SenderRecord<byte[], byte[], T>> records) {
+        return sender.flatMap(each -> each.send(records).then()).timeout(PATIENCE);
     }
 
     /**
@@ -98,12 +115,15 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
         if (tooLong) {
             dead.headers().add(header(DeadLetter.CUT_FROM_BYTES, "" + value.length));
         }
-        return sender.send(Mono.just(SenderRecord.create(dead, record.offset()))).then();
+        return sent(Flux.just(SenderRecord.create(dead, record.offset())));
     }
 
     @Override
     public void destroy() {
-        sender.close();
+        KafkaSender<byte[], byte[]> last = made;
+        if (last != null) {
+            last.close();
+        }
     }
 
     /** Stamped by the clock that all replicas share: {@link KafkaBacklog} counts from there. */
