@@ -1,5 +1,6 @@
 package id.kentongan.loadtests;
 
+import id.kentongan.loadtests.crash.Fault;
 import id.kentongan.loadtests.crash.Storm;
 import id.kentongan.loadtests.crash.Storm.Reckoning;
 import id.kentongan.loadtests.replicas.DrillCity;
@@ -34,6 +35,12 @@ public final class Crashes {
                         .with("pause", "5", "seconds between the end of one and the next")
                         .with("rate", "50", "reports a second")
                         .with("seed", "1", "of where callers are")
+                        .with(
+                                "power",
+                                "off",
+                                "on: cuts the power of the database's disk each time, and does"
+                                        + " nothing else; careless: and without fsync, which must"
+                                        + " be seen; root only")
                         .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of the apis' Java")
                         .read(arguments);
         System.out.println("Crashes " + options.asRun());
@@ -42,9 +49,7 @@ public final class Crashes {
                         .resolve("load-tests/target/crashes")
                         .resolve(Instant.now().toString().replace(':', '-'));
         Reckoning reckoning;
-        try (Replicas replicas =
-                Replicas.start(
-                        directory, 2, true, List.of(options.text("java").split(",")), Map.of())) {
+        try (Replicas replicas = started(directory, options)) {
             System.out.println(replicas.postgres().describe());
             DrillCity.found(replicas.apis(), replicas.issuer(), 100);
             reckoning =
@@ -53,10 +58,24 @@ public final class Crashes {
                                     options.count("rate"),
                                     options.seconds("pause"),
                                     options.count("seed"))
-                            .rage(options.count("faults"));
+                            .rage(options.count("faults"), kinds(options));
         }
         print(options, reckoning);
         System.exit(reckoning.wrong().isEmpty() ? 0 : 1);
+    }
+
+    private static Replicas started(Path directory, Options options) throws Exception {
+        List<String> java = List.of(options.text("java").split(","));
+        return switch (options.text("power")) {
+            case "on" -> Replicas.startOnDisk(directory, 2, java, Map.of(), Map.of());
+            case "careless" ->
+                    Replicas.startOnDisk(directory, 2, java, Map.of(), Map.of("fsync", "off"));
+            default -> Replicas.start(directory, 2, true, java, Map.of());
+        };
+    }
+
+    private static List<Fault> kinds(Options options) {
+        return options.text("power").equals("off") ? Fault.ANYWHERE : List.of(Fault.POWER_CUT);
     }
 
     private static void print(Options options, Reckoning reckoning) {

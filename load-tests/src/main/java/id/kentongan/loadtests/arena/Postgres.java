@@ -12,8 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A private PostgreSQL that keeps its promises: {@code fsync}, {@code synchronous_commit} and
@@ -28,8 +30,14 @@ public final class Postgres implements AutoCloseable {
     private static final List<String> TOLD =
             List.of("fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "jit");
 
-    private final EmbeddedPostgres server;
+    private static final long POLL_MILLIS = 20;
+    private static final Duration DYING = Duration.ofSeconds(10);
+
     private final Path directory;
+    private final Map<String, String> more;
+    private final int port;
+    private volatile EmbeddedPostgres server;
+    private volatile ProcessHandle process;
 
     public Postgres(Path directory) {
         this(directory, Map.of());
@@ -40,33 +48,49 @@ public final class Postgres implements AutoCloseable {
      */
     public Postgres(Path directory, Map<String, String> more) {
         this.directory = directory;
+        this.more = Map.copyOf(more);
+        this.port = FreePort.pick();
         try {
             Files.createDirectories(directory);
-            EmbeddedPostgres.Builder builder =
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(directory)
-                            .setServerConfig("fsync", "on")
-                            .setServerConfig("synchronous_commit", "on")
-                            .setServerConfig("full_page_writes", "on")
-                            .setServerConfig("jit", "off")
-                            .setServerConfig("shared_buffers", "512MB")
-                            .setServerConfig("max_wal_size", "8GB")
-                            // Write-ahead log files are used again, as in a database that has run
-                            // for a while; making each anew stalls every writer for tens of
-                            // milliseconds, and would be all that the tails show.
-                            .setServerConfig("min_wal_size", "8GB")
-                            .setServerConfig("checkpoint_timeout", "60min")
-                            .setServerConfig("max_connections", "200")
-                            .setPGStartupWait(Duration.ofSeconds(60));
-            more.forEach(builder::setServerConfig);
-            server = builder.start();
+            server = started();
+            process = running();
         } catch (IOException cause) {
             throw new UncheckedIOException("PostgreSQL did not start in " + directory, cause);
         }
     }
 
+    private EmbeddedPostgres started() throws IOException {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder()
+                        .setPort(port)
+                        .setDataDirectory(directory)
+                        .setCleanDataDirectory(false)
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("jit", "off")
+                        .setServerConfig("shared_buffers", "512MB")
+                        .setServerConfig("max_wal_size", "8GB")
+                        // Write-ahead log files are used again, as in a database that has run for a
+                        // while; making each anew stalls every writer for tens of milliseconds, and
+                        // would be all that the tails show.
+                        .setServerConfig("min_wal_size", "8GB")
+                        .setServerConfig("checkpoint_timeout", "60min")
+                        .setServerConfig("max_connections", "200")
+                        .setPGStartupWait(Duration.ofSeconds(60));
+        more.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    /** The server, whose children are all its other processes. */
+    private ProcessHandle running() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+    }
+
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     public String user() {
@@ -119,26 +143,48 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** Process id of the server, whose children are all its other processes. */
-    public long pid() throws IOException {
-        List<String> lines = Files.readAllLines(directory.resolve("postmaster.pid"));
-        return Long.parseLong(lines.get(0).trim());
+    public long pid() {
+        return process.pid();
     }
 
     /**
      * Kills one of the server's processes, any: it takes all others and the shared memory with it,
      * and recovers from its write-ahead log.
      */
-    public void crash() throws IOException {
-        ProcessHandle.of(pid())
-                .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"))
-                .children()
-                .findFirst()
-                .ifPresent(ProcessHandle::destroyForcibly);
+    public void crash() {
+        process.children().findFirst().ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** SIGKILL of all its processes, as when the machine stops. */
+    public void kill() throws IOException, InterruptedException {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        long end = System.nanoTime() + DYING.toNanos();
+        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("PostgreSQL cannot be killed");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        // It has a lock of its own on the directory.
+        server.close();
+    }
+
+    /** After it was killed: once more at the same port, with what is on its disk. */
+    public void startAgain() throws IOException {
+        server = started();
+        process = running();
+    }
+
+    /** Its data is deleted. */
     @Override
     public void close() throws IOException {
         server.close();
+        try (Stream<Path> data = Files.walk(directory)) {
+            for (Path each : data.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static String setting(Statement statement, String name) throws SQLException {

@@ -5,9 +5,10 @@ import id.kentongan.loadtests.replicas.Replicas;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** What is done to a part while reports come in, and undone at once: it starts again. */
-enum Fault {
+public enum Fault {
     /** SIGKILL of an api. */
     API_KILLED {
         @Override
@@ -34,7 +35,7 @@ enum Fault {
     /** SIGKILL of a process of PostgreSQL: all its lines break, it recovers from its log. */
     DATABASE_KILLED {
         @Override
-        void strike(Replicas replicas, Callers callers, int number) throws IOException {
+        void strike(Replicas replicas, Callers callers, int number) {
             replicas.postgres().crash();
         }
     },
@@ -46,7 +47,23 @@ enum Fault {
             replicas.broker().kill();
             replicas.broker().startAgain();
         }
+    },
+
+    /** The power of the machine PostgreSQL runs on: what was not on its disk is gone. */
+    POWER_CUT {
+        @Override
+        void strike(Replicas replicas, Callers callers, int number)
+                throws IOException, InterruptedException {
+            replicas.disk().cut();
+            replicas.postgres().kill();
+            replicas.disk().onAgain();
+            replicas.postgres().startAgain();
+        }
     };
+
+    /** What can be done on any machine. */
+    public static final List<Fault> ANYWHERE =
+            List.of(API_KILLED, API_RESTARTED, DATABASE_KILLED, BROKER_KILLED);
 
     /** As long as a balancer takes to hear of it; in a cluster it is preStop's sleep. */
     private static final Duration LEAVING = Duration.ofMillis(500);
@@ -60,6 +77,6 @@ enum Fault {
             throws IOException, InterruptedException;
 
     private static ApiProcess one(Replicas replicas, int number) {
-        return replicas.apis().get(number / values().length % replicas.apis().size());
+        return replicas.apis().get(number / ANYWHERE.size() % replicas.apis().size());
     }
 }

@@ -65,16 +65,18 @@ public final class Storm {
     /**
      * Rages.
      *
-     * @param faults how many, of each kind in turn
+     * @param faults how many
+     * @param kinds of these, in turn
      */
-    public Reckoning rage(int faults) throws IOException, InterruptedException, SQLException {
+    public Reckoning rage(int faults, List<Fault> kinds)
+            throws IOException, InterruptedException, SQLException {
         Map<Fault, Histogram> gaps = new EnumMap<>(Fault.class);
         Map<Fault, Integer> failed = new EnumMap<>(Fault.class);
         try (Callers callers = new Callers(replicas, seed)) {
             callers.start(perSecond);
             LockSupport.parkNanos(pause.toNanos());
             for (int i = 0; i < faults; i++) {
-                Fault fault = Fault.values()[i % Fault.values().length];
+                Fault fault = kinds.get(i % kinds.size());
                 long from = System.nanoTime();
                 int failedBefore = callers.failedTries();
                 fault.strike(replicas, callers, i);

@@ -2,6 +2,7 @@ package id.kentongan.loadtests.replicas;
 
 import id.kentongan.loadtests.arena.ApiProcess;
 import id.kentongan.loadtests.arena.BrokerProcess;
+import id.kentongan.loadtests.arena.CutDisk;
 import id.kentongan.loadtests.arena.Postgres;
 import id.kentongan.loadtests.arena.Tables;
 import id.kentongan.loadtests.arena.TokenIssuer;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,9 @@ public final class Replicas implements AutoCloseable {
     /** Of all apis. */
     public static final String DATABASE = "kentongan";
 
+    /** Takes up only what is written to it. */
+    private static final int DISK_MEBIBYTES = 12 * 1024;
+
     private static final String NOBODY = "127.0.0.1:1";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -33,21 +38,37 @@ public final class Replicas implements AutoCloseable {
     private final Postgres postgres;
     private final TokenIssuer issuer;
     private @Nullable BrokerProcess broker;
+    private @Nullable CutDisk disk;
 
-    private Replicas(Path directory) throws Exception {
+    private Replicas(Path directory, boolean cuttable, Map<String, String> database)
+            throws Exception {
         // When something was committed is what a deadline is measured by.
-        postgres =
-                opened(
-                        new Postgres(
-                                directory.resolve("postgres"),
-                                Map.of("track_commit_timestamp", "on")));
+        Map<String, String> settings = new HashMap<>(Map.of("track_commit_timestamp", "on"));
+        settings.putAll(database);
         try {
+            if (cuttable) {
+                disk = opened(CutDisk.create(directory, DISK_MEBIBYTES));
+            }
+            Path data = cuttable ? disk().root() : directory;
+            postgres = opened(new Postgres(data.resolve("postgres"), settings));
             issuer = opened(new TokenIssuer());
             Tables.create(postgres, DATABASE);
         } catch (Exception | Error failed) {
             close();
             throw failed;
         }
+    }
+
+    /** As below, with a broker, over a database whose disk can lose its power; root only. */
+    public static Replicas startOnDisk(
+            Path directory,
+            int count,
+            List<String> javaOptions,
+            Map<String, String> settings,
+            Map<String, String> database)
+            throws Exception {
+        return new Replicas(directory, true, database)
+                .started(directory, count, true, javaOptions, settings);
     }
 
     /**
@@ -65,12 +86,22 @@ public final class Replicas implements AutoCloseable {
             List<String> javaOptions,
             Map<String, String> settings)
             throws Exception {
-        Replicas replicas = new Replicas(directory);
+        return new Replicas(directory, false, Map.of())
+                .started(directory, count, kafka, javaOptions, settings);
+    }
+
+    private Replicas started(
+            Path directory,
+            int count,
+            boolean kafka,
+            List<String> javaOptions,
+            Map<String, String> settings)
+            throws Exception {
         try {
             if (kafka) {
-                replicas.broker = replicas.opened(BrokerProcess.start(directory));
+                broker = opened(BrokerProcess.start(directory));
             }
-            String bootstrap = kafka ? replicas.broker().bootstrap() : NOBODY;
+            String bootstrap = kafka ? broker().bootstrap() : NOBODY;
             // All at once, which is why the tables are there already.
             List<CompletableFuture<ApiProcess>> starting =
                     IntStream.rangeClosed(1, count)
@@ -78,17 +109,17 @@ public final class Replicas implements AutoCloseable {
                                     i ->
                                             CompletableFuture.supplyAsync(
                                                     () ->
-                                                            replicas.startApi(
+                                                            startApi(
                                                                     "api-" + i,
                                                                     directory,
                                                                     bootstrap,
                                                                     javaOptions,
                                                                     settings)))
                             .toList();
-            starting.forEach(each -> replicas.apis.add(each.join()));
-            return replicas;
+            starting.forEach(each -> apis.add(each.join()));
+            return this;
         } catch (Exception | Error failed) {
-            replicas.close();
+            close();
             throw failed;
         }
     }
@@ -131,6 +162,15 @@ public final class Replicas implements AutoCloseable {
      */
     public BrokerProcess broker() {
         return Objects.requireNonNull(broker);
+    }
+
+    /**
+     * Of the database.
+     *
+     * @throws NullPointerException when its power cannot be cut
+     */
+    public CutDisk disk() {
+        return Objects.requireNonNull(disk);
     }
 
     public Postgres postgres() {

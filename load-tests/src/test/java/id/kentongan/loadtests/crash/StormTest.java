@@ -28,7 +28,8 @@ class StormTest {
             DrillCity.found(replicas.apis(), replicas.issuer(), 20);
 
             Reckoning reckoning =
-                    new Storm(replicas, 20, Duration.ofSeconds(2), 112).rage(Fault.values().length);
+                    new Storm(replicas, 20, Duration.ofSeconds(2), 112)
+                            .rage(Fault.ANYWHERE.size(), Fault.ANYWHERE);
 
             assertThat(reckoning.wrong()).isEmpty();
             assertThat(reckoning.acknowledged()).isGreaterThan(100);
