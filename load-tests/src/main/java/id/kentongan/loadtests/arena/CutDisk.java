@@ -22,7 +22,8 @@ public final class CutDisk implements AutoCloseable {
 
     /** EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH: from now on nothing is written. */
     private static final String CUT =
-            "open(my $disk, '<', $ARGV[0]) or die; ioctl($disk, 0x8004587d, pack('L', 2)) or die";
+            "open(my $disk, '<', $ARGV[0]) or die $!; my $how = pack('L', 2);"
+                    + " ioctl($disk, 0x8004587d, $how) or die $!";
 
     private final Path image;
     private final Path root;
