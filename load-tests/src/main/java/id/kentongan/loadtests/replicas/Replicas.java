@@ -192,7 +192,8 @@ public final class Replicas implements AutoCloseable {
             try {
                 last.close();
             } catch (Exception failed) {
-                System.out.println("could not close " + last.getClass().getSimpleName());
+                System.out.println(
+                        "could not close " + last.getClass().getSimpleName() + ": " + failed);
             }
         }
     }

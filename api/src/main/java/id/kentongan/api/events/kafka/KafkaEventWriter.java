@@ -46,13 +46,12 @@ class KafkaEventWriter implements EventWriter, DisposableBean {
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final Clock clock;
-    private final SenderOptions<byte[], byte[]> options;
     private final Mono<KafkaSender<byte[], byte[]>> sender;
     private volatile @Nullable KafkaSender<byte[], byte[]> made;
 
     KafkaEventWriter(KafkaSettings settings, Clock clock) {
         this.clock = clock;
-        this.options = options(settings);
+        SenderOptions<byte[], byte[]> options = options(settings);
         this.sender =
                 Mono.fromCallable(() -> KafkaSender.create(options))
                         .flatMap(each -> each.doOnProducer(producer -> each))
