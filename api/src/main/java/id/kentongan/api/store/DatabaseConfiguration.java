@@ -7,13 +7,17 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ValidationDepth;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
+import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
+import reactor.pool.PooledRefMetadata;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -132,10 +136,21 @@ class DatabaseConfiguration {
                         .name(name)
                         .initialSize(0)
                         .maxSize(size)
-                        .maxIdleTime(IDLE_LIMIT)
+                        .backgroundEvictionInterval(IDLE_LIMIT)
+                        .customizer(
+                                lent -> lent.evictionPredicate(DatabaseConfiguration::isOfNoUse))
                         .maxAcquireTime(settings.connectTimeout())
                         .maxCreateConnectionTime(settings.connectTimeout())
                         .build());
+    }
+
+    /**
+     * A pool that finds out only when it lends a broken line tries one more and then fails the
+     * caller: after each time the database was away that would turn away as many as it has lines.
+     */
+    private static boolean isOfNoUse(Connection line, PooledRefMetadata kept) {
+        return kept.idleTime() >= IDLE_LIMIT.toMillis()
+                || !Mono.from(line.validate(ValidationDepth.LOCAL)).toFuture().getNow(true);
     }
 
     /**

@@ -39,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +53,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,6 +76,12 @@ class DatabaseAwayTest {
     private static Line line;
     private static ConfigurableApplicationContext api;
     private static WebTestClient client;
+
+    /** That an api has for what can wait, unless told otherwise. */
+    private static final int LINES = 4;
+
+    /** The common pool has a single thread on two cores. */
+    private static final ExecutorService CALLERS = Executors.newFixedThreadPool(LINES);
 
     private int reports;
 
@@ -109,6 +120,7 @@ class DatabaseAwayTest {
 
     @AfterAll
     static void stop() {
+        CALLERS.shutdownNow();
         api.close();
         line.close();
     }
@@ -248,7 +260,7 @@ class DatabaseAwayTest {
                         .mapToObj(
                                 caller ->
                                         CompletableFuture.runAsync(
-                                                () -> callUntil(over, caller, answers)))
+                                                () -> callUntil(over, caller, answers), CALLERS))
                         .toList();
         for (int i = 0; i < 20; i++) {
             line.suffer(Fault.CUT);
@@ -271,6 +283,46 @@ class DatabaseAwayTest {
                         () ->
                                 assertThat(answers.values())
                                         .allSatisfy(it -> assertThat(rows(it.id())).isOne()));
+    }
+
+    @Test
+    @DisplayName("once it answers again nobody is turned away because of lines that broke before")
+    void brokenLinesAreNobodysTrouble() throws SQLException {
+        openAllLinesForComplaints();
+        line.suffer(Fault.CUT);
+        await().atMost(SOON).until(() -> report(21_000).status() == 202);
+        line.suffer(Fault.NONE);
+        await().atMost(SOON).until(() -> report(21_000).status() == 201);
+
+        assertThat(IntStream.range(0, LINES).mapToObj(i -> complain().status())).containsOnly(201);
+    }
+
+    /** Each complaint waits on a line of its own while it may not be written. */
+    private static void openAllLinesForComplaints() throws SQLException {
+        List<CompletableFuture<Answer>> complaints;
+        try (Connection other = RunningApi.database().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE kentongan.complaint IN EXCLUSIVE MODE");
+            complaints =
+                    IntStream.range(0, LINES)
+                            .mapToObj(i -> CompletableFuture.supplyAsync(() -> complain(), CALLERS))
+                            .toList();
+            await().atMost(SOON).until(() -> linesThatWait() == LINES);
+            other.rollback();
+        }
+        assertThat(complaints).extracting(each -> each.join().status()).containsOnly(201);
+    }
+
+    private static int linesThatWait() {
+        return JdbcClient.create(RunningApi.database())
+                .sql(
+                        """
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE application_name = 'kentongan-api-other' AND wait_event_type = 'Lock'
+                        """)
+                .query(Integer.class)
+                .single();
     }
 
     private static void callUntil(AtomicBoolean over, int caller, Map<String, Answer> answers) {
