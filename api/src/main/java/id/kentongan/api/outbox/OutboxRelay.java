@@ -106,7 +106,7 @@ public class OutboxRelay implements SmartLifecycle {
 
     private void went(int count) {
         relayed.increment(count);
-        if (disturbed && count > 0) {
+        if (disturbed) {
             disturbed = false;
             LOG.info("Events flow to the log again");
         }

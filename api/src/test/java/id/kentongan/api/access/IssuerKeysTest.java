@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class IssuerKeysTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RSAKey key = key("first");
     private final AtomicInteger asked = new AtomicInteger();

@@ -47,7 +47,7 @@ import java.util.stream.StreamSupport;
 class DevicesTest {
 
     private static final String SEMARANG = "33.74";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final UUID phone = UUID.randomUUID();
     private final UUID unit = UUID.randomUUID();

@@ -18,7 +18,7 @@ import java.util.List;
 /** What everybody who knows travel times promises, whatever they know. */
 public abstract class TravelTimeContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The one to be tried. */
     protected abstract TravelTime travelTime();

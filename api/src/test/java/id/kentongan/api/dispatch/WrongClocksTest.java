@@ -61,7 +61,7 @@ class WrongClocksTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final AtomicInteger CITIES = new AtomicInteger(10);
     private static final JdbcClient DATABASE = JdbcClient.create(RunningApi.database());
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** How well a process may know the database's time; far less than clocks are off here. */
     private static final Duration INEXACTLY = Duration.ofSeconds(2);

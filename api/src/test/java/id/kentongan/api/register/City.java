@@ -21,7 +21,7 @@ import java.util.Map;
 public record City(String code, double lat, double lon) {
 
     public static final MediaType GEO_JSON = MediaType.valueOf("application/geo+json");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Founds the city; asked to come back later it does, as machines that build may stall. */
     public static City at(String code, double lat, double lon) {

@@ -37,7 +37,7 @@ import java.util.UUID;
 /** Sent by a replica of their own, at the door of another; the tests are the notifier. */
 class SyntheticReportsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final UUID PHONE = UUID.fromString("6b1f6a0e-94c5-5d0b-a6a3-5f1f0c6d0003");
 
     private @Nullable ConfigurableApplicationContext sender;

@@ -6,6 +6,7 @@ import id.kentongan.api.Api;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -45,7 +46,15 @@ public final class RunningApi {
     /** The one city where reports of the same incident are joined. */
     public static final String JOINING_CITY = "91.30";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /**
+     * Before something that is waited for is given up: more than a few things take that hang once
+     * and are begun anew, on a machine with other things to do.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     /**
      * Enough for all answers of which a test only looks at the status: each keeps its line until it

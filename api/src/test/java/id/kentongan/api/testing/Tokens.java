@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Real tokens of a real issuer, one issuer for each kind of caller. */
 public final class Tokens {
@@ -15,6 +16,11 @@ public final class Tokens {
     private static final long AN_HOUR = 3_600;
 
     private final MockOAuth2Server issuer = new MockOAuth2Server();
+
+    /** Signing one takes longer than most requests that are made with it. */
+    private final Map<Holder, String> issued = new ConcurrentHashMap<>();
+
+    private record Holder(String kind, String subject, Map<String, Object> claims) {}
 
     Tokens() {
         issuer.start();
@@ -76,6 +82,12 @@ public final class Tokens {
     }
 
     private String issue(String kind, String subject, Map<String, Object> claims) {
-        return issuer.issueToken(kind, subject, AUDIENCE, claims, AN_HOUR).serialize();
+        return issued.computeIfAbsent(new Holder(kind, subject, claims), this::issue);
+    }
+
+    private String issue(Holder holder) {
+        return issuer.issueToken(
+                        holder.kind(), holder.subject(), AUDIENCE, holder.claims(), AN_HOUR)
+                .serialize();
     }
 }

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 class ReplicasTest {
 
     private static final City CITY = City.at("91.07", -1.5, 135.5);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final UUID ENGINE = UUID.randomUUID();
 

@@ -20,7 +20,7 @@ import java.time.Duration;
 class BlindTest {
 
     private static final AgentsCity CITY = AgentsCity.founded();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @EnumSource(names = {"CUT", "FROZEN"})

@@ -32,7 +32,7 @@ class UndispatchedTest {
 
     private static final AgentsCity CITY = AgentsCity.founded();
     private static final double DECADES = Duration.ofDays(10_000).toSeconds();
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Each too far from the others to be the same. */
     private static double north = -.46;

@@ -34,7 +34,7 @@ import java.util.Locale;
 /** By road: a river with one bridge, an island with none, and what happens when time is up. */
 class RoadTravelTimeTest extends TravelTimeContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RoadFile ROADS = new RoadFile(new GeoPoint(44.2, 12), 0);
     private static final GeometricTravelTime GEOMETRY =
             new GeometricTravelTime(GeometricTravelTimeTest.USUAL);

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 public final class FeedLine implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The line has ended. */
     private static final Heard END = new Heard("end", null, JSON.createObjectNode());

@@ -48,7 +48,7 @@ import java.util.stream.IntStream;
 class FeedTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger CITIES = new AtomicInteger();
 
     /**

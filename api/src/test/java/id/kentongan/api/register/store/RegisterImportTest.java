@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 class RegisterImportTest {
 
     private static final int ROWS = 50_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger staged = new AtomicInteger();

@@ -66,10 +66,10 @@ class DatabaseAwayTest {
     private static final String PATH = "/v1/emergency-reports";
     private static final String WORDS = "Rumah Bu Wagirah terbakar";
     private static final String PHONE = "+628155501234";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Longer than an event is tried that fails by its own fault. */
-    private static final Duration LATER = Duration.ofSeconds(60);
+    private static final Duration LATER = Duration.ofSeconds(90);
 
     private static City city;
     private static UUID engine;

@@ -34,7 +34,7 @@ import java.util.UUID;
 class StartWithoutDatabaseTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static City city;
 
