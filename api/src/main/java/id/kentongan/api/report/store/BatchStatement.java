@@ -57,7 +57,7 @@ final class BatchStatement {
                 SELECT id FROM emergency_report WHERE id = ANY ($6)
             ), taken AS MATERIALIZED (
                 SELECT unit_id, id, incident_id, activity FROM assignment
-                WHERE unit_id = ANY ($10) AND ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
+                WHERE unit_id = ANY ($9) AND ended_at IS NULL AND activity <> 'RESERVED_FOR_LATER'
             ), turn AS (
                 UPDATE city_book SET revision = revision + 1
                 WHERE jurisdiction = $2 AND revision = coalesce($7, revision)
@@ -122,7 +122,10 @@ final class BatchStatement {
                         incident.reports_cancelled + coalesce(united.reports_cancelled, 0),
                     revision = turn.revision
                 FROM turn, remembering LEFT JOIN united ON united.id = remembering.id
-                WHERE incident.id = ANY ($9) AND incident.id = remembering.id
+                -- The second is always so, which the planner does not know: it takes them for few, and
+                -- looks each up by its key. Else it holds every row against every other.
+                WHERE incident.id = remembering.id
+                    AND remembering.reports = remembering.reports + 0
             ), merged AS (
                 INSERT INTO incident_merge (from_id, into_id, at, answered_before)
                 SELECT id, merged_into,
@@ -133,7 +136,7 @@ final class BatchStatement {
                 INSERT INTO assignment (id, incident_id, jurisdiction, unit_id, agency, activity,
                     cause, pick, assigned_at, due_at)
                 SELECT reserving.id, incident_id, $2, unit_id, agency, 'ASSIGNED', 'INTAKE', pick,
-                    'epoch'::timestamptz + $11 * interval '1 microsecond',
+                    'epoch'::timestamptz + $10 * interval '1 microsecond',
                     'epoch'::timestamptz + due_micros * interval '1 microsecond'
                 FROM turn, arriving, json_to_recordset(assignments)
                 AS reserving(id uuid, unit_id uuid, agency text, pick json, due_micros bigint)
@@ -208,10 +211,6 @@ final class BatchStatement {
             @Nullable Long revision) {
         List<CityDesk.Case> changes = decisions.changes();
         List<CityDesk.Union> unions = decisions.unions();
-        UUID[] changed =
-                Stream.concat(changes.stream(), unions.stream().map(CityDesk.Union::from))
-                        .map(each -> each.incident().id())
-                        .toArray(UUID[]::new);
         String remembering =
                 Stream.concat(
                                 changes.stream().map(change -> row(change, decisions)),
@@ -229,9 +228,8 @@ final class BatchStatement {
                                 .bind("$6", reports.keySet().toArray(UUID[]::new))
                                 .bind("$7", Parameters.in(R2dbcType.BIGINT, revision))
                                 .bind("$8", links)
-                                .bind("$9", changed)
-                                .bind("$10", decisions.reserved().keySet().toArray(UUID[]::new))
-                                .bind("$11", SettledRow.micros(decisions.now()))
+                                .bind("$9", decisions.reserved().keySet().toArray(UUID[]::new))
+                                .bind("$10", SettledRow.micros(decisions.now()))
                                 .execute())
                 .concatMap(result -> result.map((row, metadata) -> written(row)))
                 .single();
