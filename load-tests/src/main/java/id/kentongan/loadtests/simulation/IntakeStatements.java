@@ -27,9 +27,8 @@ final class IntakeStatements {
     private static final int REMEMBERING = 5;
     private static final int IDS = 6;
     private static final int REVISION = 7;
-    private static final int CHANGED = 9;
-    private static final int RESERVED = 10;
-    private static final int NOW = 11;
+    private static final int RESERVED = 9;
+    private static final int NOW = 10;
 
     private final Tables tables;
 
@@ -114,7 +113,7 @@ final class IntakeStatements {
         Map<UUID, Json> remembering = new LinkedHashMap<>();
         Json.array(call.get(REMEMBERING)).forEach(each -> remembering.put(each.id("id"), each));
         Set<UUID> thereBefore = new LinkedHashSet<>();
-        for (UUID incident : call.<UUID[]>get(CHANGED)) {
+        for (UUID incident : remembering.keySet()) {
             if (by.find(Tables.INCIDENT, incident) != null) {
                 thereBefore.add(incident);
             }
