@@ -67,7 +67,7 @@ class LogWatchTest {
                 .untilAsserted(
                         () ->
                                 assertThat(lag(ReaderGroup.NOTIFIER, Topic.COMPLAINTS))
-                                        .isBetween(TWO_HOURS, TWO_HOURS + 90));
+                                        .isBetween(TWO_HOURS, TWO_HOURS + 30));
 
         notifierIsDone();
 

@@ -56,7 +56,7 @@ class OverdueTest {
             update(makeItDue.formatted("now() - interval '365 days'", incident));
 
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(late(work)).isBetween(A_YEAR, A_YEAR + 60));
+                    .untilAsserted(() -> assertThat(late(work)).isBetween(A_YEAR, A_YEAR + 15));
             turn.rollback();
         }
 
@@ -78,7 +78,7 @@ class OverdueTest {
                     "UPDATE kentongan.outbox SET kept_at = now() - interval '365 days'");
 
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(untold()).isBetween(A_YEAR, A_YEAR + 60));
+                    .untilAsserted(() -> assertThat(untold()).isBetween(A_YEAR, A_YEAR + 15));
             statement.execute("SELECT pg_advisory_unlock(1127)");
         }
 
