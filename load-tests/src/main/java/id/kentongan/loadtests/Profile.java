@@ -29,6 +29,7 @@ public final class Profile {
                         .with("minutes", "1", "of the peak, where it lasts for minutes")
                         .with("reports", "20000", "of the past; the promises say 1000000")
                         .with("crews", "300", "of four units each")
+                        .with("peer", "off", "on: Spring MVC takes 112's calls too, afterwards")
                         .with("java", JAVA, "options of the api's Java")
                         .read(arguments);
         System.out.println("Profile " + options.asRun());
@@ -40,6 +41,7 @@ public final class Profile {
                         options.count("minutes"),
                         options.count("reports"),
                         options.count("crews"),
+                        options.on("peer"),
                         List.of(options.text("java").split(",")));
         boolean kept =
                 playing.play(

@@ -23,6 +23,10 @@ final class AdaptiveLimit {
         return limit;
     }
 
+    boolean isLeast() {
+        return limit == bounds.least();
+    }
+
     /**
      * @param strained whether things take longer than they should
      * @param most that were under way at once since the last look

@@ -79,6 +79,11 @@ public class Admission {
                 .description("How many requests are")
                 .tag("precedence", precedence.name())
                 .register(meters);
+        Gauge.builder("kentongan.admission.apart", lane, Lane::secondsApart)
+                .description("How much time passes from one request to the next")
+                .baseUnit("seconds")
+                .tag("precedence", precedence.name())
+                .register(meters);
         FunctionCounter.builder("kentongan.admission.refused", lane, Lane::refused)
                 .description("Requests that were told to come back later")
                 .tag("precedence", precedence.name())

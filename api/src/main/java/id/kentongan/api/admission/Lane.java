@@ -9,6 +9,7 @@ final class Lane {
     private final AdaptiveLimit limit;
     private final Samples took = new Samples();
     private final Strain strain;
+    private final Spacing spacing;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
@@ -17,12 +18,13 @@ final class Lane {
     Lane(Precedence precedence) {
         this.limit = new AdaptiveLimit(precedence.bounds());
         this.strain = new Strain(precedence.unnoticedMillis());
+        this.spacing = new Spacing(precedence.bounds().mostApartMillis());
     }
 
     /** Takes a place, if there is one; who has one must {@link #leave}. */
     boolean enter() {
         int now = underWay.incrementAndGet();
-        if (now > limit.places()) {
+        if (now > limit.places() || !spacing.letsIn(System.nanoTime())) {
             underWay.decrementAndGet();
             refused.increment();
             return false;
@@ -58,8 +60,20 @@ final class Lane {
         // Few that take long are not too many: what they ask for differs.
         boolean tooMany = felt && most > limit.places() / 2;
         // Places that are merely held, by bodies that never come, are no reason to add more.
-        limit.look(tooMany || goesBefore, someEnded ? most : 0);
+        int used = someEnded ? most : 0;
+        boolean fewest = limit.isLeast();
+        if (goesBefore && fewest && (heldBack || used >= limit.places())) {
+            spacing.widen();
+        } else if (!goesBefore && !spacing.isNone()) {
+            spacing.narrow();
+        } else {
+            limit.look(tooMany || goesBefore, used);
+        }
         return felt;
+    }
+
+    double secondsApart() {
+        return spacing.seconds();
     }
 
     int places() {

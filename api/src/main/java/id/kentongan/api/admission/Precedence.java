@@ -3,19 +3,19 @@ package id.kentongan.api.admission;
 /** Who goes first when not everybody can be served; the first gives way last. */
 public enum Precedence {
     /** A 112 report and what its reporter adds to it. Refused only where memory ends. */
-    EMERGENCY(Bounds.fixed(5_000), 5),
+    EMERGENCY(Bounds.fixed(5_000), 3),
 
     /** Agents, crews, and agencies that are handed an incident. */
-    DESK(new Bounds(32, 64, 512), 20),
+    DESK(new Bounds(32, 64, 512, 0), 20),
 
     /** Those who ask what became of their report: by the thousand, and again and again. */
-    FOLLOWING(new Bounds(8, 32, 128), 20),
+    FOLLOWING(new Bounds(8, 32, 128, 0), 20),
 
     /**
      * Complaints, phones that register, figures, imports: what can wait. At least two: who calls
      * again right after an answer may come before its place was given back.
      */
-    OTHER(new Bounds(2, 16, 64), 20),
+    OTHER(new Bounds(2, 16, 64, 100), 20),
 
     /**
      * Not counted: streams, which last and have limits of their own, and what the platform asks.
@@ -36,11 +36,12 @@ public enum Precedence {
      * @param least however slow things are
      * @param first at the start, when nothing is known
      * @param most however fast; more would only wait for a connection to the database
+     * @param mostApartMillis from one to the next, where the least are still too many
      */
-    record Bounds(int least, int first, int most) {
+    record Bounds(int least, int first, int most, long mostApartMillis) {
 
         static Bounds fixed(int limit) {
-            return new Bounds(limit, limit, limit);
+            return new Bounds(limit, limit, limit, 0);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Strain {
 
     /** Times the usual. */
-    private static final double TOLERATED = 2;
+    private static final double TOLERATED = 1.5;
 
     private static final double FASTER = 0.5;
 

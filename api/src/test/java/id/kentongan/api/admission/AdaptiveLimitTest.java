@@ -13,7 +13,7 @@ class AdaptiveLimitTest {
 
     private static final double MILLISECOND = 1e6;
 
-    private final AdaptiveLimit limit = new AdaptiveLimit(new Bounds(1, 16, 64));
+    private final AdaptiveLimit limit = new AdaptiveLimit(new Bounds(1, 16, 64, 0));
 
     @Test
     @DisplayName("places are added only where all were taken")

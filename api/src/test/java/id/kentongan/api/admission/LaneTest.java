@@ -51,6 +51,52 @@ class LaneTest {
         assertThat(lane.places()).isEqualTo(Precedence.OTHER.bounds().least());
     }
 
+    @Test
+    @DisplayName("where the least are still too many, there is time between one and the next")
+    void keepsApart() {
+        for (int i = 0; i < 100; i++) {
+            overcrowd();
+            lane.look(true);
+        }
+
+        assertThat(lane.places()).isEqualTo(Precedence.OTHER.bounds().least());
+        assertThat(lane.secondsApart()).isEqualTo(.1);
+    }
+
+    @Test
+    @DisplayName("nobody is kept apart who is not in the way")
+    void fewAreNotKeptApart() {
+        for (int i = 0; i < 100; i++) {
+            look(1, Duration.ofMillis(10), true);
+        }
+
+        assertThat(lane.secondsApart()).isZero();
+    }
+
+    @Test
+    @DisplayName("when nobody before feels it any more the time between goes, and then places come")
+    void comesBack() {
+        keepsApart();
+        for (int i = 0; i < 60; i++) {
+            lane.look(false);
+        }
+        assertThat(lane.secondsApart()).isZero();
+        look(2, Duration.ofMillis(10), false);
+
+        assertThat(lane.places()).isEqualTo(Precedence.OTHER.bounds().least() + 1);
+    }
+
+    /** More come at once than there are places. */
+    private void overcrowd() {
+        int letIn = 0;
+        for (int i = 0; i <= Precedence.OTHER.bounds().most(); i++) {
+            letIn += lane.enter() ? 1 : 0;
+        }
+        for (int i = 0; i < letIn; i++) {
+            lane.leave();
+        }
+    }
+
     /** So many at once, one round after another until it can be told how long they take. */
     private boolean look(int atOnce, Duration each, boolean goesBefore) {
         for (int done = 0; done < ENOUGH_TO_JUDGE; done += atOnce) {

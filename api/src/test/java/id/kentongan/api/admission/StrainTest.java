@@ -20,11 +20,11 @@ class StrainTest {
     }
 
     @Test
-    @DisplayName("twice the usual is no strain yet, more is")
-    void twiceTheUsual() {
+    @DisplayName("half as much again as usual is no strain yet, more is")
+    void halfAsMuchAgain() {
         assertThat(felt(10)).isFalse();
-        assertThat(felt(20)).isFalse();
-        assertThat(felt(21)).isTrue();
+        assertThat(felt(15)).isFalse();
+        assertThat(felt(16)).isTrue();
     }
 
     @Test

@@ -104,6 +104,11 @@ public final class RunningApi {
         return SHARED.getBean(type);
     }
 
+    /** The one of several that is called so. */
+    public static <T> T bean(String name, Class<T> type) {
+        return SHARED.getBean(name, type);
+    }
+
     public static Tokens tokens() {
         return TOKENS;
     }

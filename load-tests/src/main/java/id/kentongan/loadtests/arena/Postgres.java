@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,27 @@ public final class Postgres implements AutoCloseable {
         }
         // It has a lock of its own on the directory.
         server.close();
+    }
+
+    /** SIGSTOP of all its processes: their lines stay open, and nobody answers. */
+    public void freeze() throws IOException, InterruptedException {
+        // It alone first, or it would start others meanwhile.
+        signal("STOP", List.of(process));
+        signal("STOP", process.descendants().toList());
+    }
+
+    /** After it was frozen. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT", process.descendants().toList());
+        signal("CONT", List.of(process));
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(each -> command.add(Long.toString(each.pid())));
+        // One that has ended meanwhile is no failure.
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** After it was killed: once more at the same port, with what is on its disk. */

@@ -2,7 +2,12 @@ package id.kentongan.loadtests.arena;
 
 import id.kentongan.loadtests.SourceTree;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +91,32 @@ public final class PushProcesses implements AutoCloseable {
     /** Where the stand-in shows what it received. */
     public URI inbox() {
         return inbox;
+    }
+
+    /**
+     * From now on the stand-in does this as well.
+     *
+     * @param fault as local-stack/README.md says
+     */
+    public void misbehave(String fault) throws IOException, InterruptedException {
+        tell(HttpRequest.newBuilder().POST(BodyPublishers.ofString(fault)));
+    }
+
+    /** The stand-in does as Firebase should. */
+    public void behave() throws IOException, InterruptedException {
+        tell(HttpRequest.newBuilder().DELETE());
+    }
+
+    private void tell(HttpRequest.Builder request) throws IOException, InterruptedException {
+        int status =
+                HttpClient.newHttpClient()
+                        .send(
+                                request.uri(inbox.resolve("/faults")).build(),
+                                BodyHandlers.discarding())
+                        .statusCode();
+        if (status / 100 != 2) {
+            throw new IOException("the stand-in for Firebase says " + status);
+        }
     }
 
     @Override

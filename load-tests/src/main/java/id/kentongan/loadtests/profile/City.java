@@ -1,6 +1,8 @@
 package id.kentongan.loadtests.profile;
 
 import id.kentongan.loadtests.arena.ApiProcess;
+import id.kentongan.loadtests.arena.BrokerProcess;
+import id.kentongan.loadtests.arena.Postgres;
 import id.kentongan.loadtests.arena.PushProcesses;
 import id.kentongan.loadtests.arena.TokenIssuer;
 import id.kentongan.loadtests.caller.Crowd;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,9 +23,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -34,9 +38,10 @@ import java.util.stream.IntStream;
 public final class City implements AutoCloseable {
 
     private static final String EMERGENCIES = "/v1/emergency-reports";
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Replicas replicas;
-    private final Connection database;
+    private Connection database;
     private @Nullable PushProcesses pushes;
 
     private City(Replicas replicas, Connection database) {
@@ -71,7 +76,7 @@ public final class City implements AutoCloseable {
      */
     void givePhones(Path directory) throws SQLException, InterruptedException {
         // Firebase knows a phone by 22 letters.
-        try (Statement statement = database.createStatement()) {
+        try (Statement statement = database().createStatement()) {
             statement.executeUpdate(
                     """
                     INSERT INTO device (id, owner, kind, value, language, registered_at)
@@ -151,11 +156,61 @@ public final class City implements AutoCloseable {
     }
 
     long count(String what) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + what)) {
+        return (long) number("SELECT count(*) FROM " + what);
+    }
+
+    /** What a query of one row and column says. */
+    double number(String query) throws SQLException {
+        try (Statement statement = database().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getDouble(1);
         }
+    }
+
+    /** How many of these reports it does not have. */
+    int missing(Set<UUID> reports) throws SQLException {
+        Set<UUID> missing = new HashSet<>(reports);
+        try (Statement statement = database().createStatement();
+                ResultSet row = statement.executeQuery("SELECT id FROM emergency_report")) {
+            while (row.next()) {
+                missing.remove(row.getObject(1, UUID.class));
+            }
+        }
+        return missing.size();
+    }
+
+    /**
+     * How many seconds after this moment the last of the reports that had come before was
+     * committed; 0 when all were by then. What was said is never changed, unlike the report.
+     */
+    double keptAfter(Instant time) throws SQLException {
+        return number(
+                """
+                SELECT greatest(0, coalesce(extract(epoch FROM
+                    max(pg_xact_commit_timestamp(private.xmin)) - '%1$s'), 0))
+                FROM emergency_report_private AS private
+                JOIN emergency_report AS report ON report.id = private.report_id
+                WHERE received_at < '%1$s' AND received_at > timestamptz '%1$s' - interval '1 hour'
+                """
+                        .formatted(time));
+    }
+
+    /** Lines break when it is killed. */
+    private Connection database() throws SQLException {
+        if (!database.isValid(PATIENCE_SECONDS)) {
+            database.close();
+            database = replicas.connect();
+        }
+        return database;
+    }
+
+    BrokerProcess broker() {
+        return replicas.broker();
+    }
+
+    Postgres postgres() {
+        return replicas.postgres();
     }
 
     /** How many were called by reports as they came in; each has a phone. */
@@ -163,9 +218,9 @@ public final class City implements AutoCloseable {
         return count("assignment WHERE cause = 'INTAKE' AND assigned_at >= '" + time + "'");
     }
 
-    /** Where the stand-in for Firebase shows what it received. */
-    URI inbox() {
-        return Objects.requireNonNull(pushes, "nobody has a phone").inbox();
+    /** The way to the phones. */
+    PushProcesses pushes() {
+        return Objects.requireNonNull(pushes, "nobody has a phone");
     }
 
     private ApiProcess api() {

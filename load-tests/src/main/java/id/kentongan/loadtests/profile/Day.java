@@ -8,6 +8,7 @@ import java.util.List;
  * @param name of the profile
  * @param what a sentence for whoever reads the result
  * @param traffic the first is 112
+ * @param mishaps one after another, what goes wrong
  * @param hung callers that hold a line and never finish a request, all day
  * @param before a quiet part to compare with
  * @param peak the part that counts
@@ -17,6 +18,7 @@ record Day(
         String name,
         String what,
         List<Traffic> traffic,
+        List<Mishap> mishaps,
         int hung,
         Span before,
         Span peak,
@@ -24,5 +26,6 @@ record Day(
 
     Day {
         traffic = List.copyOf(traffic);
+        mishaps = List.copyOf(mishaps);
     }
 }

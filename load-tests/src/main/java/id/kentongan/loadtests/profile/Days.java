@@ -15,7 +15,18 @@ final class Days {
 
     /** Every profile by its name. */
     static final List<String> NAMES =
-            List.of("smoke", "peak", "disaster", "complaint-day", "flood", "soak");
+            List.of(
+                    "smoke",
+                    "peak",
+                    "disaster",
+                    "complaint-day",
+                    "flood",
+                    "soak",
+                    "broker-away",
+                    "database-away",
+                    "database-frozen",
+                    "database-flapping",
+                    "firebase-ill");
 
     static final String EMERGENCY = "112";
     static final String COMPLAINTS = "complaints";
@@ -25,6 +36,12 @@ final class Days {
 
     /** Beyond these, callers are few and far apart. */
     private static final int HIDDEN = 50;
+
+    /** Seconds before anything goes wrong: so many that the slowest hundredth is not one call. */
+    private static final int QUIET = 50;
+
+    /** Seconds, for what was held up. */
+    private static final int AFTER = 60;
 
     private final City city;
 
@@ -44,6 +61,11 @@ final class Days {
             case "complaint-day" -> complaintDay();
             case "flood" -> flood();
             case "soak" -> soak();
+            case "broker-away" -> brokerAway();
+            case "database-away" -> databaseAway();
+            case "database-frozen" -> databaseFrozen();
+            case "database-flapping" -> databaseFlapping();
+            case "firebase-ill" -> firebaseIll();
             default ->
                     throw new IllegalArgumentException(
                             "there is no profile " + name + "; there are " + NAMES);
@@ -55,6 +77,7 @@ final class Days {
                 "smoke",
                 "A few calls of each kind, to see that everything stands.",
                 List.of(emergencies(Curve.level(20, 20)), complaints(Curve.level(5, 20))),
+                List.of(),
                 0,
                 new Span(2, 10),
                 new Span(10, 20),
@@ -74,6 +97,7 @@ final class Days {
                                         .then(1, 30)
                                         .then(15, 30)),
                         complaints(Curve.level(10, end + 16))),
+                List.of(),
                 0,
                 new Span(5, 20),
                 new Span(30, end),
@@ -97,6 +121,7 @@ final class Days {
                                         .then(1, 2)
                                         .then(30, 2)),
                         complaints(Curve.level(10, end + 31))),
+                List.of(),
                 200,
                 new Span(20, 40),
                 new Span(80, end),
@@ -122,6 +147,7 @@ final class Days {
                 "complaint-day",
                 "Complaints at 1, 15, 1, 25, 2, 35 and 10 a second beside a quiet 112.",
                 List.of(emergencies(Curve.level(2, day.seconds())), complaints(day)),
+                List.of(),
                 0,
                 new Span(0, 20),
                 new Span(110, end),
@@ -144,6 +170,7 @@ final class Days {
                                 city.crowd(city.complaints("flood-", PEOPLE)),
                                 LINES,
                                 new Span(20, end))),
+                List.of(),
                 0,
                 new Span(5, 20),
                 new Span(22, end),
@@ -156,10 +183,88 @@ final class Days {
                 "soak",
                 "The same all the time, for long: 40 reports and 10 complaints a second.",
                 List.of(emergencies(Curve.level(40, end)), complaints(Curve.level(10, end))),
+                List.of(),
                 0,
                 new Span(10, 60),
                 new Span(60, end),
                 end);
+    }
+
+    /** P5. */
+    private Day brokerAway() {
+        return unlucky(
+                "broker-away",
+                "The broker is killed, and comes back after " + minutes + " min.",
+                List.of(new Mishap(Trouble.BROKER_KILLED, unlucky())));
+    }
+
+    /** P6. */
+    private Day databaseAway() {
+        return unlucky(
+                "database-away",
+                "PostgreSQL is killed, and comes back after " + minutes + " min.",
+                List.of(new Mishap(Trouble.DATABASE_KILLED, unlucky())));
+    }
+
+    /** P6, where nobody hangs up. */
+    private Day databaseFrozen() {
+        return unlucky(
+                "database-frozen",
+                "PostgreSQL stands still for " + minutes + " min, and goes on.",
+                List.of(new Mishap(Trouble.DATABASE_FROZEN, unlucky())));
+    }
+
+    /** P7. */
+    private Day databaseFlapping() {
+        List<Mishap> mishaps = new ArrayList<>();
+        for (int second = unlucky().from(); second < unlucky().to(); second += 4) {
+            mishaps.add(new Mishap(Trouble.DATABASE_FROZEN, new Span(second, second + 2)));
+        }
+        return unlucky(
+                "database-flapping",
+                "PostgreSQL stands still for 2 s and goes on for 2 s, for " + minutes + " min.",
+                mishaps);
+    }
+
+    /** P8. */
+    private Day firebaseIll() {
+        List<Trouble> troubles =
+                List.of(
+                        Trouble.FIREBASE_OVER_QUOTA,
+                        Trouble.FIREBASE_FAILS,
+                        Trouble.FIREBASE_AWAY,
+                        Trouble.FIREBASE_SLOW,
+                        Trouble.FIREBASE_HANGS,
+                        Trouble.FIREBASE_HANGS_UP);
+        int each = 60 * minutes / troubles.size();
+        List<Mishap> mishaps = new ArrayList<>();
+        for (int i = 0; i < troubles.size(); i++) {
+            int from = QUIET + i * each;
+            mishaps.add(new Mishap(troubles.get(i), new Span(from, from + each)));
+        }
+        return unlucky(
+                "firebase-ill",
+                "For "
+                        + minutes
+                        + " min Firebase is over its quota, fails, is away, slow, hangs and hangs up, in turn.",
+                mishaps);
+    }
+
+    private Day unlucky(String name, String what, List<Mishap> mishaps) {
+        int end = unlucky().to() + AFTER;
+        return new Day(
+                name,
+                what + " Meanwhile 50 reports and 10 complaints a second come.",
+                List.of(emergencies(Curve.level(50, end)), complaints(Curve.level(10, end))),
+                mishaps,
+                0,
+                new Span(10, QUIET),
+                unlucky(),
+                end);
+    }
+
+    private Span unlucky() {
+        return new Span(QUIET, QUIET + 60 * minutes);
     }
 
     private Traffic emergencies(Curve curve) {

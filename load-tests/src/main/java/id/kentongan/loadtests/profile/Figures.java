@@ -51,6 +51,21 @@ final class Figures {
         }
     }
 
+    /** Of the peer, with what 112 was of it on the same day. */
+    static Figures ofPeer(Day day, Course peers, Course ours) {
+        Figures figures = new Figures();
+        Course.Second whole = peers.within(new Span(0, Integer.MAX_VALUE));
+        figures.put(Peer.NAME + ".accepted.share", (double) whole.accepted() / whole.all());
+        for (int percentile : List.of(50, 95, 99)) {
+            double its = millis(peers.within(day.peak()).micros(), percentile);
+            figures.put(Peer.NAME + ".p" + percentile + ".ms", its);
+            figures.put(
+                    Days.EMERGENCY + ".p" + percentile + ".times.peer",
+                    millis(ours.within(day.peak()).micros(), percentile) / its);
+        }
+        return figures;
+    }
+
     /** Of the pushes, which nobody calls for. */
     void addPushes(Day day, String name, Course course) {
         Course.Second peak = course.within(day.peak());

@@ -51,6 +51,11 @@ final class Page {
                     each(pushes, second -> percentile(second.micros(), 99)),
                     each(pushes, second -> percentile(second.micros(), 50)));
         }
+        Course peer = played.courses().get(Peer.NAME);
+        if (peer != null) {
+            page.curves(
+                    day, "Spring MVC, one statement per table, for the same calls of 112", peer);
+        }
         page.chart(
                 "api: memory, MiB",
                 day,

@@ -36,7 +36,7 @@ final class Phones {
     /** From now on. */
     Phones(City city) {
         this.city = city;
-        this.inbox = new Inbox(city.inbox());
+        this.inbox = new Inbox(city.pushes().inbox());
     }
 
     /**

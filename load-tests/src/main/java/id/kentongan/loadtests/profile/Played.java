@@ -1,5 +1,7 @@
 package id.kentongan.loadtests.profile;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,5 +18,14 @@ record Played(
     Played {
         courses = Map.copyOf(courses);
         mebibytes = List.copyOf(mebibytes);
+    }
+
+    /** The same, with how the peer fared with the calls of 112. */
+    Played with(Course peer) {
+        Map<String, Course> all = new HashMap<>(courses);
+        all.put(Peer.NAME, peer);
+        Map<String, Double> more = new LinkedHashMap<>(figures);
+        more.putAll(Figures.ofPeer(day, peer, courses.get(Days.EMERGENCY)).byName());
+        return new Played(day, all, more, mebibytes);
     }
 }

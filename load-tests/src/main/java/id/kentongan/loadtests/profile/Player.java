@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Plays a day in a city, all of its traffic at once. */
 final class Player {
 
-    private static final int WARMING_CALLS = 20_000;
-    private static final int WARMING_LINES = 32;
+    static final int WARMING_CALLS = 20_000;
+    static final int WARMING_LINES = 32;
     private static final long BEGIN_IN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final City city;
@@ -52,6 +55,7 @@ final class Player {
         ExecutorService callers = Executors.newCachedThreadPool();
         List<Long> memory = new ArrayList<>();
         int hungUp;
+        Mishaps.Aftermath aftermath;
         try (HungCallers hung = new HungCallers(city.door(), day.hung())) {
             List<CompletableFuture<String>> running =
                     day.traffic().stream()
@@ -64,11 +68,14 @@ final class Player {
                                                                     courses.get(traffic.name())),
                                                     callers))
                             .toList();
+            Future<Mishaps.Aftermath> mishaps =
+                    callers.submit(new Mishaps(city, day.mishaps(), start));
             for (int second = 0; second < day.seconds(); second++) {
                 memory.add(ResidentMemory.mebibytes(city.apiPid()));
                 LockSupport.parkNanos(
                         start + TimeUnit.SECONDS.toNanos(second + 1L) - System.nanoTime());
             }
+            aftermath = mishaps.get();
             running.stream()
                     .map(CompletableFuture::join)
                     .filter(sample -> !sample.isEmpty())
@@ -86,6 +93,12 @@ final class Player {
         figures.addPushes(day, Phones.SINCE_DUE, courses.get(Phones.SINCE_DUE));
         figures.addPushes(day, Phones.SINCE_ACKNOWLEDGED, courses.get(Phones.SINCE_ACKNOWLEDGED));
         figures.put("reports.kept", (double) city.count("emergency_report") - reportsBefore);
+        Set<UUID> acknowledged = courses.get(day.traffic().get(0).name()).acknowledged().keySet();
+        figures.put("reports.lost", city.missing(acknowledged));
+        if (!day.mishaps().isEmpty()) {
+            figures.put("events.told.seconds", aftermath.toldSeconds());
+            figures.put("reports.settled.seconds", city.keptAfter(aftermath.over()));
+        }
         figures.put("incidents.opened", (double) city.count("incident") - incidentsBefore);
         figures.put("hung.up", hungUp);
         figures.put("memory.mib", memory.stream().mapToLong(Long::longValue).max().orElse(0));

@@ -20,15 +20,18 @@ public final class Playing {
     private final int minutes;
     private final int reports;
     private final int crews;
+    private final boolean peer;
     private final List<String> java;
 
     /**
      * @param minutes of the peak, where it lasts for minutes
      * @param reports of the past
      * @param crews of four units each
+     * @param peer whether the peer takes the same calls afterwards
      * @param java options of the api's Java
      */
-    public Playing(String profile, int minutes, int reports, int crews, List<String> java) {
+    public Playing(
+            String profile, int minutes, int reports, int crews, boolean peer, List<String> java) {
         if (!NAMES.contains(profile)) {
             throw new IllegalArgumentException(
                     "There is no profile " + profile + ". These are: " + NAMES);
@@ -37,6 +40,7 @@ public final class Playing {
         this.minutes = minutes;
         this.reports = reports;
         this.crews = crews;
+        this.peer = peer;
         this.java = List.copyOf(java);
     }
 
@@ -50,13 +54,7 @@ public final class Playing {
      */
     public boolean play(Path targets, Path directory, Path diary) throws Exception {
         List<Target> promised = Targets.read(targets).of(profile);
-        Played played;
-        try (City city = City.found(directory, crews, reports, java)) {
-            city.givePhones(directory);
-            Player player = new Player(city);
-            player.warm();
-            played = player.play(new Days(city, minutes).named(profile));
-        }
+        Played played = played(directory);
         Diary days = new Diary(diary);
         Map<String, Double> earlier = days.latest(profile);
         days.add(profile, played.figures());
@@ -65,6 +63,19 @@ public final class Playing {
         print(played, promised, earlier);
         System.out.println("page: " + page);
         return promised.stream().allMatch(target -> target.isReached(played.figures()));
+    }
+
+    private Played played(Path directory) throws Exception {
+        try (City city = City.found(directory, crews, reports, java)) {
+            city.givePhones(directory);
+            Player player = new Player(city);
+            player.warm();
+            Day day = new Days(city, minutes).named(profile);
+            Played alone = player.play(day);
+            return peer
+                    ? alone.with(new Peer(city, directory, java).play(day.traffic().get(0)))
+                    : alone;
+        }
     }
 
     private static void print(Played played, List<Target> promised, Map<String, Double> earlier) {

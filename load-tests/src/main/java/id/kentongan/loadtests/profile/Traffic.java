@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,6 +46,11 @@ final class Traffic {
     static Traffic flooding(String name, Crowd crowd, int connections, Span span) {
         return new Traffic(
                 name, crowd, connections, span.from(), (double) span.to() - span.from(), null);
+    }
+
+    /** The same calls by somebody else; not for a flood, which has no plan. */
+    Traffic again(String newName, Crowd other) {
+        return following(newName, other, connections, Objects.requireNonNull(curve));
     }
 
     String name() {

@@ -118,7 +118,7 @@ class JudgingTest {
                         new InetSocketAddress("127.0.0.1", 1),
                         List.of(ReportForm.of("/", "h", "", "FIRE", "x")));
         Traffic traffic = Traffic.following("112", nobody, 1, Curve.level(100, LENGTH));
-        Day day = new Day("day", "", List.of(traffic), 0, BEFORE, PEAK, LENGTH);
+        Day day = new Day("day", "", List.of(traffic), List.of(), 0, BEFORE, PEAK, LENGTH);
         return Figures.of(day, Map.of("112", course)).byName();
     }
 

@@ -43,7 +43,7 @@ final class BatchStatement {
      * so that of two who decided at the same revision one writes and the other learns that it was
      * overtaken.
      */
-    private static final String KEEP_NEW_REPORTS =
+    static final String KEEP_NEW_REPORTS =
             """
             WITH arriving AS MATERIALIZED (
                 SELECT * FROM json_to_recordset($1::json)

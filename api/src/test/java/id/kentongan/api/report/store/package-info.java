@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.kentongan.api.report.store;
+
+import org.jspecify.annotations.NullUnmarked;
