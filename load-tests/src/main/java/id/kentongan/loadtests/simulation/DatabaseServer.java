@@ -140,7 +140,14 @@ final class DatabaseServer {
         }
         transaction.end();
         open.remove(transaction);
-        locks.values().removeIf(holder -> holder == transaction);
+        transaction.locks().forEach(locks::remove);
+        if (!waiting.isEmpty()) {
+            letGo(transaction);
+        }
+    }
+
+    /** It waits for nobody any more, and nobody for it. */
+    private void letGo(Transaction transaction) {
         waiting.removeIf(each -> each.transaction() == transaction);
         List<Waiting> free = waiting.stream().filter(each -> each.holder() == transaction).toList();
         waiting.removeAll(free);

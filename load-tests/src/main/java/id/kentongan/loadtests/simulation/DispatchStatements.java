@@ -58,18 +58,17 @@ final class DispatchStatements {
     private Answer writeChanges(Transaction by, Call call) {
         String city = call.get(2);
         long revision = call.<Long>get(3);
-        List<Json> made = Json.array(call.get(4));
-        List<Json> changed = Json.array(call.get(5));
+        List<Json> made = call.array(4);
+        List<Json> changed = call.array(5);
         lockUnits(by, made, changed);
         Map<UUID, UUID> persons = new HashMap<>();
-        Json.array(call.get(6))
-                .forEach(step -> persons.put(step.id("assignment_id"), step.id("by_person")));
+        call.array(6).forEach(step -> persons.put(step.id("assignment_id"), step.id("by_person")));
         // Those that end first: the database checks the index row by row in the same order.
         changed.forEach(each -> change(by, each, persons.get(each.id("id")) == null));
         made.stream()
                 .sorted(Comparator.comparing(each -> each.id("unit_id"), Ids.IN_ORDER))
                 .forEach(each -> make(by, city, each));
-        for (Json event : Json.array(call.get(8))) {
+        for (Json event : call.array(8)) {
             tables.tell(
                     by,
                     event.text("topic"),
@@ -77,7 +76,7 @@ final class DispatchStatements {
                     event.text("event"),
                     event.text("payload"));
         }
-        Json.array(call.get(1)).forEach(each -> changeIncident(by, each, revision));
+        call.array(1).forEach(each -> changeIncident(by, each, revision));
         return Answer.changed(1);
     }
 

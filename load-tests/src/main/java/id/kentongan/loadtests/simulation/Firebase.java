@@ -47,18 +47,29 @@ final class Firebase {
         return push -> Mono.create(sink -> send(new Asked(replica, push, sink)));
     }
 
-    private static final class Asked {
+    private final class Asked {
 
         private final Replica replica;
         private final Notification push;
         private final MonoSink<PushAnswer> sender;
         private boolean patienceIsLost;
+        private boolean answerIsUnderWay;
 
         Asked(Replica replica, Notification push, MonoSink<PushAnswer> sender) {
             this.replica = replica;
             this.push = push;
             this.sender = sender;
-            sender.onCancel(() -> patienceIsLost = true);
+            sender.onCancel(this::losePatience);
+        }
+
+        /**
+         * An answer that comes now is heard by nobody, whether or not who asked lives until then.
+         */
+        private void losePatience() {
+            patienceIsLost = true;
+            if (answerIsUnderWay) {
+                world.journal().answerLost(push.id());
+            }
         }
     }
 
@@ -106,17 +117,17 @@ final class Firebase {
 
     private void acceptAndSay(Asked asked) {
         accept(asked);
-        if (!world.network().reaches(asked.replica, Network.Place.FIREBASE)) {
+        if (asked.patienceIsLost
+                || !world.network().reaches(asked.replica, Network.Place.FIREBASE)) {
             world.journal().answerLost(asked.push.id());
             return;
         }
+        asked.answerIsUnderWay = true;
         back(asked, () -> answer(asked));
     }
 
-    private void answer(Asked asked) {
-        if (asked.patienceIsLost) {
-            world.journal().answerLost(asked.push.id());
-        }
+    private static void answer(Asked asked) {
+        asked.answerIsUnderWay = false;
         asked.sender.success(new PushAnswer.Accepted());
     }
 

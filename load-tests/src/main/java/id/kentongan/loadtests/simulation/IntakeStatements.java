@@ -65,7 +65,7 @@ final class IntakeStatements {
                 call.asOfItsBeginning("taken", () -> tables.holders(by, List.of(reserved)));
         @Nullable Long revision =
                 repeats.isEmpty() && taken.isEmpty()
-                        ? raise(by, city, call.get(REVISION), Json.array(call.get(REPORTS)))
+                        ? raise(by, city, call.get(REVISION), call.array(REPORTS))
                         : null;
         if (revision != null) {
             keep(by, call, revision);
@@ -109,9 +109,9 @@ final class IntakeStatements {
 
     private void keep(Transaction by, Call call, long revision) {
         String city = call.get(CITY);
-        List<Json> arriving = Json.array(call.get(REPORTS));
+        List<Json> arriving = call.array(REPORTS);
         Map<UUID, Json> remembering = new LinkedHashMap<>();
-        Json.array(call.get(REMEMBERING)).forEach(each -> remembering.put(each.id("id"), each));
+        call.array(REMEMBERING).forEach(each -> remembering.put(each.id("id"), each));
         Set<UUID> thereBefore = new LinkedHashSet<>();
         for (UUID incident : remembering.keySet()) {
             if (by.find(Tables.INCIDENT, incident) != null) {

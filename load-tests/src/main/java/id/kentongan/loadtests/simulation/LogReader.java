@@ -41,7 +41,7 @@ final class LogReader {
     private long lastHeardNanos;
     private boolean committing;
     private boolean looking;
-    private @Nullable MonoSink<List<LogEntry>> waiting;
+    private @Nullable MonoSink<Batch> waiting;
 
     /** Records, and how to say that one of them is dealt with. */
     record Batch(List<LogEntry> entries, int generation) {}
@@ -105,12 +105,11 @@ final class LogReader {
 
     /** The next records there are, as soon as there are any. */
     Mono<Batch> next() {
-        return Mono.<List<LogEntry>>create(
-                        sink -> {
-                            waiting = sink;
-                            look();
-                        })
-                .map(entries -> new Batch(entries, generation));
+        return Mono.create(
+                sink -> {
+                    waiting = sink;
+                    look();
+                });
     }
 
     /** There may be something for whoever waits. */
@@ -125,11 +124,12 @@ final class LogReader {
         looking = false;
         List<LogEntry> found = isHeardBy(broker) ? take() : List.of();
         if (!found.isEmpty() && waiting != null) {
-            MonoSink<List<LogEntry>> sink = waiting;
+            MonoSink<Batch> sink = waiting;
             waiting = null;
             world.trace().say(replica, "reads " + found.size() + " of " + topic);
             replica.isGivenWork();
-            sink.success(found);
+            // Who takes it later may have been given other partitions by then.
+            sink.success(new Batch(found, generation));
         }
     }
 

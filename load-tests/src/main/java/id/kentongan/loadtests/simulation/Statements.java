@@ -32,6 +32,7 @@ final class Statements {
         private final String sql;
         private final List<@Nullable Object> parameters;
         private final Map<String, Object> snapshot = new HashMap<>();
+        private final Map<Integer, List<Json>> arrays = new HashMap<>();
 
         Call(String sql, List<@Nullable Object> parameters) {
             this.sql = sql;
@@ -48,6 +49,11 @@ final class Statements {
         @SuppressWarnings("unchecked")
         <T> T get(int number) {
             return (T) parameters.get(number - 1);
+        }
+
+        /** The objects of a parameter that is an array in JSON; none where there is none. */
+        List<Json> array(int number) {
+            return arrays.computeIfAbsent(number, each -> Json.array(get(each)));
         }
 
         /** As it was when the statement began, however long it has waited since. */

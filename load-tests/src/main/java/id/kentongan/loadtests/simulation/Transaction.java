@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,11 +116,12 @@ final class Transaction {
 
     /**
      * All rows of a table, those of this transaction last; in an order that follows from history.
+     * To be looked through before anything is changed.
      */
-    List<Row> all(String table) {
+    Collection<Row> all(String table) {
         Map<Object, @Nullable Row> own = changes.get(table);
         if (own == null) {
-            return List.copyOf(server.committed(table).values());
+            return Collections.unmodifiableCollection(server.committed(table).values());
         }
         Map<Object, Row> all = new LinkedHashMap<>(server.committed(table));
         own.forEach(
@@ -129,7 +132,7 @@ final class Transaction {
                         all.put(key, row);
                     }
                 });
-        return List.copyOf(all.values());
+        return all.values();
     }
 
     void put(String table, Object key, Row row) {

@@ -24,13 +24,17 @@ final class VirtualTime {
 
     private static final Instant BEGINNING = Instant.parse("2026-11-29T00:00:00Z");
 
+    /** Fewer steps that nobody wants any more are not worth looking for. */
+    private static final int FEW = 64;
+
     private final PriorityQueue<Step> ahead = new PriorityQueue<>();
+    private int unwanted;
     private long nanos;
     private long asked;
     private long taken;
     private @Nullable Replica current;
 
-    private static final class Step implements Comparable<Step>, Disposable {
+    private final class Step implements Comparable<Step>, Disposable {
 
         private final long at;
         private final long number;
@@ -38,6 +42,7 @@ final class VirtualTime {
         private final int life;
         private final Runnable task;
         private boolean disposed;
+        private boolean over;
 
         Step(long at, long number, @Nullable Replica owner, Runnable task) {
             this.at = at;
@@ -54,6 +59,9 @@ final class VirtualTime {
 
         @Override
         public void dispose() {
+            if (!disposed && !over) {
+                unwanted++;
+            }
             disposed = true;
         }
 
@@ -62,7 +70,16 @@ final class VirtualTime {
             return disposed;
         }
 
-        boolean isStillWanted() {
+        /** Whether it is to be taken, now that its time has come. */
+        boolean begin() {
+            over = true;
+            if (disposed) {
+                unwanted--;
+            }
+            return isStillWanted();
+        }
+
+        private boolean isStillWanted() {
             return !disposed && (owner == null || owner.isLiving(life));
         }
     }
@@ -106,7 +123,16 @@ final class VirtualTime {
         }
         Step step = new Step(nanos + Math.max(0, delayNanos), asked++, owner, task);
         ahead.add(step);
+        forgetUnwanted();
         return step;
+    }
+
+    /** Most of what is asked for is patience, which is nearly always given up: it would pile up. */
+    private void forgetUnwanted() {
+        if (unwanted > FEW && unwanted > ahead.size() / 2) {
+            ahead.removeIf(step -> step.disposed);
+            unwanted = 0;
+        }
     }
 
     /** Does it at once, as a step of that replica. */
@@ -126,7 +152,7 @@ final class VirtualTime {
         for (Step next = ahead.peek(); next != null && next.at <= end; next = ahead.peek()) {
             ahead.poll();
             nanos = next.at;
-            if (next.isStillWanted()) {
+            if (next.begin()) {
                 taken++;
                 as(next.owner, next.task);
                 if (next.owner != null) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class SimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("simulation.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 300);
 
     /** So many worlds may pass before a known mistake shows. */
     private static final int UNTIL_FOUND = 200;
