@@ -1,7 +1,6 @@
 package id.kentongan.loadtests.profile;
 
 import id.kentongan.loadtests.arena.ApiProcess;
-import id.kentongan.loadtests.arena.PushProcesses;
 import id.kentongan.loadtests.arena.TokenIssuer;
 import id.kentongan.loadtests.caller.Crowd;
 import id.kentongan.loadtests.caller.ReportForm;
@@ -9,8 +8,6 @@ import id.kentongan.loadtests.contest.History;
 import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.Http;
 import id.kentongan.loadtests.replicas.Replicas;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,7 +21,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +33,6 @@ public final class City implements AutoCloseable {
 
     private final Replicas replicas;
     private final Connection database;
-    private @Nullable PushProcesses pushes;
 
     private City(Replicas replicas, Connection database) {
         this.replicas = replicas;
@@ -70,21 +65,7 @@ public final class City implements AutoCloseable {
      * @param directory for their logs
      */
     void givePhones(Path directory) throws SQLException, InterruptedException {
-        // Firebase knows a phone by 22 letters.
-        try (Statement statement = database.createStatement()) {
-            statement.executeUpdate(
-                    """
-                    INSERT INTO device (id, owner, kind, value, language, registered_at)
-                    SELECT id, 'unit:' || id, 'fid', 'c' || left(md5(id::text), 21), 'id', now()
-                    FROM unit
-                    """);
-        }
-        pushes =
-                PushProcesses.start(
-                        directory,
-                        replicas.postgres(),
-                        Replicas.DATABASE,
-                        replicas.broker().bootstrap());
+        replicas.givePhones(directory, 1);
     }
 
     /** The past is copies of it. */
@@ -165,7 +146,7 @@ public final class City implements AutoCloseable {
 
     /** Where the stand-in for Firebase shows what it received. */
     URI inbox() {
-        return Objects.requireNonNull(pushes, "nobody has a phone").inbox();
+        return replicas.pushes().inbox();
     }
 
     private ApiProcess api() {
@@ -184,9 +165,6 @@ public final class City implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
-        if (pushes != null) {
-            pushes.close();
-        }
         replicas.close();
     }
 }
