@@ -18,9 +18,10 @@ import java.util.Set;
  *
  * <p>A push may come once more for each kill of a notifier at which it was under way, entered into
  * the ledger and not settled there (decision 0008); one kill may find several. A database or broker
- * that is killed excuses none: a notifier holds what Firebase answered until it is written down.
- * Past the ledger go the alerts of reports that nobody could settle (decision 0022). Of those a
- * repeat has to be known for one, and how many there are is only counted.
+ * that is killed excuses none: a notifier holds what Firebase answered until it is written down,
+ * and the database is back before the lease ends. Past the ledger go the alerts of reports that
+ * nobody could settle (decision 0022). Of those a repeat has to be known for one, and how many
+ * there are is only counted.
  *
  * @param received in the order it came
  * @param underWay pushes that kills found under way, by {@code notificationId}: at how many kills
