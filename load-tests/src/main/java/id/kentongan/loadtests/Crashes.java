@@ -1,8 +1,10 @@
 package id.kentongan.loadtests;
 
 import id.kentongan.loadtests.crash.Fault;
+import id.kentongan.loadtests.crash.Paged;
 import id.kentongan.loadtests.crash.Storm;
 import id.kentongan.loadtests.crash.Storm.Reckoning;
+import id.kentongan.loadtests.crash.Toll;
 import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.Replicas;
 
@@ -13,9 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Kills an api, restarts one, crashes PostgreSQL, kills the broker, and so on, while citizens
- * report to two apis: no report that was acknowledged is lost, doubled or another than was said, no
- * unit has two tasks, every event gets out. Ends with 1 otherwise.
+ * Kills a notifier, an api, restarts one, crashes PostgreSQL, kills the broker, and so on, while
+ * citizens report to two apis and two notifiers call units on their phones: no report that was
+ * acknowledged is lost, doubled or another than was said, whoever repeats it is answered the same,
+ * no unit has two tasks, every event gets out, every unit that was called has its push, and once
+ * more only where a kill of a notifier found it under way. Ends with 1 otherwise.
  *
  * <pre>{@code
  * mvn -q -DskipTests -pl load-tests -am package -Drun=Crashes -Dargs="--faults=200"
@@ -34,6 +38,7 @@ public final class Crashes {
                         .with("faults", "40", "one after another, of each kind in turn")
                         .with("pause", "5", "seconds between the end of one and the next")
                         .with("rate", "50", "reports a second")
+                        .with("repeats", "8", "of so many callers one says the same once more")
                         .with("seed", "1", "of where callers are")
                         .with(
                                 "power",
@@ -51,12 +56,14 @@ public final class Crashes {
         Reckoning reckoning;
         try (Replicas replicas = started(directory, options)) {
             System.out.println(replicas.postgres().describe());
-            DrillCity.found(replicas.apis(), replicas.issuer(), 100);
+            DrillCity.found(replicas.apis(), replicas.issuer(), 25);
+            replicas.givePhones(directory, 2);
             reckoning =
                     new Storm(
                                     replicas,
                                     options.count("rate"),
                                     options.seconds("pause"),
+                                    options.count("repeats"),
                                     options.count("seed"))
                             .rage(options.count("faults"), kinds(options));
         }
@@ -83,6 +90,7 @@ public final class Crashes {
                 """
 
                 %,d faults at %,d reports/s: %,d acknowledged, of which %,d into the log; %,d of %,d requests failed (%.3f %%)
+                %,d said the same once more and were answered
                 of each kind of fault: requests that failed, and the longest time in which nobody was acknowledged
                 """,
                 options.count("faults"),
@@ -91,21 +99,40 @@ public final class Crashes {
                 reckoning.logged(),
                 reckoning.failedTries(),
                 reckoning.tries(),
-                100.0 * reckoning.failedTries() / reckoning.tries());
-        reckoning
-                .gapMillis()
-                .forEach(
-                        (fault, gap) ->
-                                System.out.printf(
-                                        "  %-16s %3d times, %,5d failed, median %,6d ms, most %,6d ms%n",
-                                        fault,
-                                        gap.getTotalCount(),
-                                        reckoning.failedDuring().get(fault),
-                                        gap.getValueAtPercentile(50),
-                                        gap.getMaxValue()));
+                100.0 * reckoning.failedTries() / reckoning.tries(),
+                reckoning.repeated());
+        reckoning.tolls().forEach(Crashes::print);
+        print(reckoning.paged());
         System.out.printf("violations: %,d%n", reckoning.wrong().size());
         reckoning.wrong().stream()
                 .limit(MOST_TOLD)
                 .forEach(each -> System.out.println("  " + each));
+    }
+
+    private static void print(Fault fault, Toll toll) {
+        System.out.printf(
+                "  %-16s %3d times, %,6d of %,8d failed (%.3f %%), median %,6d ms, most %,6d ms%n",
+                fault,
+                toll.times(),
+                toll.failed(),
+                toll.requests(),
+                toll.failedPercent(),
+                toll.gapMillis().getValueAtPercentile(50),
+                toll.gapMillis().getMaxValue());
+    }
+
+    private static void print(Paged paged) {
+        System.out.printf(
+                """
+                pushes: %,d came, units were called %,d times
+                %,d kills of a notifier found %,d pushes under way; %,d pushes came once more
+                past the ledger, while the database was away, %,d came once more
+                """,
+                paged.pushes(),
+                paged.called(),
+                paged.kills(),
+                paged.underWay(),
+                paged.repeated(),
+                paged.unconfirmedRepeated());
     }
 }

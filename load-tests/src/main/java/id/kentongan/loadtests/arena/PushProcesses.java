@@ -9,88 +9,84 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The way to the phones: the notifier, and the stand-in for Firebase, each in a process. */
+/** The way to the phones: notifiers, and the stand-in for Firebase, each in a process. */
 public final class PushProcesses implements AutoCloseable {
 
-    private static final String NOTIFIER = "id.kentongan.notifier.Notifier";
     private static final String STAND_IN = "id.kentongan.localstack.fcm.FcmProcess";
+
+    /** It keeps up to 100,000 pushes. */
+    private static final List<String> ROOMY =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final List<String> SMALL =
             List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    private final URI firebase;
     private final JavaProcess standIn;
-    private final JavaProcess notifier;
-    private final URI inbox;
+    private final List<NotifierProcess> notifiers = new ArrayList<>();
 
-    private PushProcesses(JavaProcess standIn, JavaProcess notifier, URI inbox) {
-        this.standIn = standIn;
-        this.notifier = notifier;
-        this.inbox = inbox;
-    }
-
-    /**
-     * Starts both and waits until they are ready.
-     *
-     * @param database where the tables of the api are already
-     */
-    public static PushProcesses start(Path logs, Postgres postgres, String database, String kafka)
-            throws InterruptedException {
-        URI firebase = URI.create("http://127.0.0.1:" + FreePort.pick());
-        JavaProcess standIn =
+    private PushProcesses(URI firebase, Path logs) {
+        this.firebase = firebase;
+        this.standIn =
                 JavaProcess.start(
                         "firebase",
                         logs,
                         SourceTree.classPath("local-stack"),
-                        SMALL,
+                        ROOMY,
                         STAND_IN,
                         List.of(Integer.toString(firebase.getPort())),
                         Map.of());
+    }
+
+    /**
+     * Starts them and waits until they are ready.
+     *
+     * @param database where the tables of the api are already
+     * @param count of notifiers
+     */
+    public static PushProcesses start(
+            Path logs, Postgres postgres, String database, String kafka, int count)
+            throws InterruptedException {
+        URI firebase = URI.create("http://127.0.0.1:" + FreePort.pick());
+        PushProcesses pushes = new PushProcesses(firebase, logs);
         try {
-            standIn.awaitReady(firebase.resolve("/inbox/count"));
-            return new PushProcesses(
-                    standIn, notifier(logs, postgres, database, kafka, firebase), firebase);
+            for (int i = 1; i <= count; i++) {
+                pushes.notifiers.add(
+                        NotifierProcess.launch(
+                                "notifier-" + i, logs, postgres, database, kafka, firebase, SMALL));
+            }
+            pushes.awaitReady();
+            return pushes;
         } catch (InterruptedException | RuntimeException failed) {
-            standIn.close();
+            pushes.close();
             throw failed;
         }
     }
 
-    private static JavaProcess notifier(
-            Path logs, Postgres postgres, String database, String kafka, URI firebase)
-            throws InterruptedException {
-        String port = Integer.toString(FreePort.pick());
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("SERVER_PORT", port);
-        settings.put("SERVER_ADDRESS", "127.0.0.1");
-        settings.put("MANAGEMENT_SERVER_PORT", port);
-        settings.put("KENTONGAN_DATABASE_HOST", "127.0.0.1");
-        settings.put("KENTONGAN_DATABASE_PORT", Integer.toString(postgres.port()));
-        settings.put("KENTONGAN_DATABASE_NAME", database);
-        settings.put("KENTONGAN_DATABASE_USER", postgres.user());
-        settings.put("KENTONGAN_DATABASE_PASSWORD", postgres.password());
-        settings.put("KENTONGAN_KAFKA_BOOTSTRAP", kafka);
-        settings.put("KENTONGAN_FIREBASE_PROJECT", "kentongan-local");
-        settings.put("KENTONGAN_FIREBASE_CREDENTIALS", "none");
-        settings.put("KENTONGAN_FIREBASE_ADDRESS", firebase.toString());
-        JavaProcess notifier =
-                JavaProcess.start(
-                        "notifier",
-                        logs,
-                        SourceTree.classPath("notifier"),
-                        SMALL,
-                        NOTIFIER,
-                        List.of(),
-                        settings);
-        return notifier.awaitReady(
-                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+    private void awaitReady() throws InterruptedException {
+        standIn.awaitReady(firebase.resolve("/inbox/count"));
+        for (NotifierProcess notifier : notifiers) {
+            notifier.awaitReady();
+        }
+    }
+
+    public List<NotifierProcess> notifiers() {
+        return List.copyOf(notifiers);
+    }
+
+    /** When a notifier was dead, each time one was killed. */
+    public List<Instant> deaths() {
+        return notifiers.stream().flatMap(each -> each.deaths().stream()).sorted().toList();
     }
 
     /** Where the stand-in shows what it received. */
     public URI inbox() {
-        return inbox;
+        return firebase;
     }
 
     /**
@@ -111,7 +107,7 @@ public final class PushProcesses implements AutoCloseable {
         int status =
                 HttpClient.newHttpClient()
                         .send(
-                                request.uri(inbox.resolve("/faults")).build(),
+                                request.uri(firebase.resolve("/faults")).build(),
                                 BodyHandlers.discarding())
                         .statusCode();
         if (status / 100 != 2) {
@@ -121,7 +117,7 @@ public final class PushProcesses implements AutoCloseable {
 
     @Override
     public void close() {
-        notifier.close();
+        notifiers.forEach(NotifierProcess::close);
         standIn.close();
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.UUID;
 /** Holds what callers were told against what the database has in the end. */
 final class Audit {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long POLL_MILLIS = 200;
     private static final double CLOSE_ENOUGH = 1e-7;
 
     private static final String REPORTS = "SELECT id, lat, lon FROM emergency_report";
@@ -68,15 +65,8 @@ final class Audit {
      *
      * @return what is wrong; nothing, if all promises were kept
      */
-    static List<String> of(Connection database, List<Callers.Told> told)
-            throws SQLException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> wrong = look(database, told);
-        while (!wrong.isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(POLL_MILLIS);
-            wrong = look(database, told);
-        }
-        return wrong;
+    static List<String> of(Connection database, List<Callers.Told> told) throws SQLException {
+        return Patience.untilRight(() -> look(database, told));
     }
 
     private static List<String> look(Connection database, List<Callers.Told> told)
@@ -98,7 +88,8 @@ final class Audit {
         return wrong;
     }
 
-    private static void say(List<String> wrong, long count, String what) {
+    /** Adds what there is to complain of. */
+    static void say(List<String> wrong, long count, String what) {
         if (count > 0) {
             wrong.add(count + " " + what);
         }

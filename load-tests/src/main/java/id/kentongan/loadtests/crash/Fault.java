@@ -1,11 +1,15 @@
 package id.kentongan.loadtests.crash;
 
 import id.kentongan.loadtests.arena.ApiProcess;
+import id.kentongan.loadtests.arena.NotifierProcess;
 import id.kentongan.loadtests.replicas.Replicas;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What is done to a part while reports come in, and undone at once: it starts again. */
 public enum Fault {
@@ -13,7 +17,7 @@ public enum Fault {
     API_KILLED {
         @Override
         void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
-            ApiProcess api = one(replicas, number);
+            ApiProcess api = one(replicas.apis(), number);
             api.kill();
             api.startAgain();
         }
@@ -23,12 +27,26 @@ public enum Fault {
     API_RESTARTED {
         @Override
         void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
-            ApiProcess api = one(replicas, number);
+            ApiProcess api = one(replicas.apis(), number);
             callers.avoid(api);
-            Thread.sleep(LEAVING.toMillis());
+            LockSupport.parkNanos(LEAVING.toNanos());
             api.end();
             api.startAgain();
             callers.avoidNobody();
+        }
+    },
+
+    /** SIGKILL of a notifier, where possible while a push is under way. */
+    NOTIFIER_KILLED {
+        @Override
+        void strike(Replicas replicas, Callers callers, int number)
+                throws InterruptedException, SQLException {
+            NotifierProcess notifier = one(replicas.pushes().notifiers(), number);
+            Ledger.awaitPushUnderWay(replicas);
+            // The next one falls a little later on a push's way.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(round(number) % 10));
+            notifier.kill();
+            notifier.startAgain();
         }
     },
 
@@ -63,7 +81,7 @@ public enum Fault {
 
     /** What can be done on any machine. */
     public static final List<Fault> ANYWHERE =
-            List.of(API_KILLED, API_RESTARTED, DATABASE_KILLED, BROKER_KILLED);
+            List.of(NOTIFIER_KILLED, API_KILLED, API_RESTARTED, DATABASE_KILLED, BROKER_KILLED);
 
     /** As long as a balancer takes to hear of it; in a cluster it is preStop's sleep. */
     private static final Duration LEAVING = Duration.ofMillis(500);
@@ -71,12 +89,16 @@ public enum Fault {
     /**
      * Does it, and waits until the part is back; {@code DATABASE_KILLED} does not wait.
      *
-     * @param number of the fault: another api each time
+     * @param number of the fault: another api, another notifier each round
      */
     abstract void strike(Replicas replicas, Callers callers, int number)
-            throws IOException, InterruptedException;
+            throws IOException, InterruptedException, SQLException;
 
-    private static ApiProcess one(Replicas replicas, int number) {
-        return replicas.apis().get(number / ANYWHERE.size() % replicas.apis().size());
+    private static <T> T one(List<T> alike, int number) {
+        return alike.get(round(number) % alike.size());
+    }
+
+    private static int round(int number) {
+        return number / ANYWHERE.size();
     }
 }

@@ -2,17 +2,15 @@ package id.kentongan.loadtests.crash;
 
 import id.kentongan.loadtests.replicas.Replicas;
 
-import org.HdrHistogram.Histogram;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,16 +20,20 @@ public final class Storm {
     private final Replicas replicas;
     private final int perSecond;
     private final Duration pause;
+    private final int repeats;
     private final long seed;
 
     /**
+     * @param replicas with phones
      * @param perSecond reports, over all replicas
      * @param pause between the end of one fault and the next
+     * @param repeats of so many callers who were answered one says the same once more
      */
-    public Storm(Replicas replicas, int perSecond, Duration pause, long seed) {
+    public Storm(Replicas replicas, int perSecond, Duration pause, int repeats, long seed) {
         this.replicas = replicas;
         this.perSecond = perSecond;
         this.pause = pause;
+        this.repeats = repeats;
         this.seed = seed;
     }
 
@@ -40,24 +42,24 @@ public final class Storm {
      *
      * @param acknowledged reports that callers were told are taken
      * @param logged of those, into the log
+     * @param repeated callers who said the same once more and were answered
      * @param tries requests, repeats among them
      * @param failedTries of those, without a good answer
-     * @param failedDuring how many of those during and after each kind of fault
-     * @param gapMillis the longest time after a fault in which nobody was acknowledged, by its kind
-     * @param wrong promises not kept; nothing, if all were
+     * @param tolls by the kind of fault
+     * @param wrong promises not kept, those about pushes among them; nothing, if all were
      */
     public record Reckoning(
             int acknowledged,
             int logged,
+            int repeated,
             int tries,
             int failedTries,
-            Map<String, Integer> failedDuring,
-            Map<String, Histogram> gapMillis,
+            Map<Fault, Toll> tolls,
+            Paged paged,
             List<String> wrong) {
 
         public Reckoning {
-            failedDuring = Map.copyOf(failedDuring);
-            gapMillis = Map.copyOf(gapMillis);
+            tolls = Collections.unmodifiableMap(new EnumMap<>(tolls));
             wrong = List.copyOf(wrong);
         }
     }
@@ -70,23 +72,29 @@ public final class Storm {
      */
     public Reckoning rage(int faults, List<Fault> kinds)
             throws IOException, InterruptedException, SQLException {
-        Map<Fault, Histogram> gaps = new EnumMap<>(Fault.class);
-        Map<Fault, Integer> failed = new EnumMap<>(Fault.class);
-        try (Callers callers = new Callers(replicas, seed)) {
+        Map<Fault, Toll> tolls = new EnumMap<>(Fault.class);
+        PushAudit pushes = new PushAudit(replicas.pushes());
+        try (Callers callers = new Callers(replicas, repeats, seed)) {
             callers.start(perSecond);
             LockSupport.parkNanos(pause.toNanos());
             for (int i = 0; i < faults; i++) {
                 Fault fault = kinds.get(i % kinds.size());
                 long from = System.nanoTime();
+                int triesBefore = callers.tries();
                 int failedBefore = callers.failedTries();
                 fault.strike(replicas, callers, i);
                 LockSupport.parkNanos(pause.toNanos());
-                failed.merge(fault, callers.failedTries() - failedBefore, Integer::sum);
-                gaps.computeIfAbsent(fault, none -> new Histogram(3))
-                        .recordValue(longestGapMillis(callers, from));
+                tolls.put(
+                        fault,
+                        tolls.getOrDefault(fault, Toll.NONE)
+                                .and(
+                                        callers.tries() - triesBefore,
+                                        callers.failedTries() - failedBefore,
+                                        longestGapMillis(callers, from)));
+                pushes.collect();
             }
             callers.stop();
-            return reckoning(callers, gaps, failed);
+            return reckoning(callers, pushes, tolls);
         }
     }
 
@@ -107,32 +115,27 @@ public final class Storm {
         return TimeUnit.NANOSECONDS.toMillis(Math.max(longest, System.nanoTime() - last));
     }
 
-    private Reckoning reckoning(
-            Callers callers, Map<Fault, Histogram> gaps, Map<Fault, Integer> failed)
-            throws SQLException, InterruptedException {
+    private Reckoning reckoning(Callers callers, PushAudit pushes, Map<Fault, Toll> tolls)
+            throws SQLException {
         List<Callers.Told> told = callers.told();
         List<String> wrong = new ArrayList<>(callers.wrong());
+        Paged paged;
         try (Connection database = replicas.connect()) {
             wrong.addAll(Audit.of(database, told));
+            paged = pushes.of(database);
         }
-        if (told.size() != callers.sent()) {
-            wrong.add(callers.sent() - told.size() + " callers were never answered");
-        }
-        int inRollouts = failed.getOrDefault(Fault.API_RESTARTED, 0);
-        if (inRollouts > 0) {
-            wrong.add(inRollouts + " requests failed in rollouts");
-        }
-        Map<String, Integer> failedDuring = new TreeMap<>();
-        failed.forEach((fault, count) -> failedDuring.put(fault.name(), count));
-        Map<String, Histogram> named = new TreeMap<>();
-        gaps.forEach((fault, gap) -> named.put(fault.name(), gap));
+        wrong.addAll(paged.wrong());
+        Audit.say(wrong, callers.sent() - told.size(), "callers were never answered");
+        int inRollouts = tolls.getOrDefault(Fault.API_RESTARTED, Toll.NONE).failed();
+        Audit.say(wrong, inRollouts, "requests failed in rollouts");
         return new Reckoning(
                 told.size(),
                 (int) told.stream().filter(each -> each.status() == 202).count(),
+                callers.repeated(),
                 callers.tries(),
                 callers.failedTries(),
-                failedDuring,
-                named,
+                tolls,
+                paged,
                 wrong);
     }
 }

@@ -12,8 +12,6 @@ import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.Http;
 import id.kentongan.loadtests.replicas.Replicas;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
@@ -26,7 +24,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -42,7 +39,6 @@ public final class City implements AutoCloseable {
 
     private final Replicas replicas;
     private Connection database;
-    private @Nullable PushProcesses pushes;
 
     private City(Replicas replicas, Connection database) {
         this.replicas = replicas;
@@ -75,21 +71,7 @@ public final class City implements AutoCloseable {
      * @param directory for their logs
      */
     void givePhones(Path directory) throws SQLException, InterruptedException {
-        // Firebase knows a phone by 22 letters.
-        try (Statement statement = database().createStatement()) {
-            statement.executeUpdate(
-                    """
-                    INSERT INTO device (id, owner, kind, value, language, registered_at)
-                    SELECT id, 'unit:' || id, 'fid', 'c' || left(md5(id::text), 21), 'id', now()
-                    FROM unit
-                    """);
-        }
-        pushes =
-                PushProcesses.start(
-                        directory,
-                        replicas.postgres(),
-                        Replicas.DATABASE,
-                        replicas.broker().bootstrap());
+        replicas.givePhones(directory, 1);
     }
 
     /** The past is copies of it. */
@@ -220,7 +202,7 @@ public final class City implements AutoCloseable {
 
     /** The way to the phones. */
     PushProcesses pushes() {
-        return Objects.requireNonNull(pushes, "nobody has a phone");
+        return replicas.pushes();
     }
 
     private ApiProcess api() {
@@ -239,9 +221,6 @@ public final class City implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
-        if (pushes != null) {
-            pushes.close();
-        }
         replicas.close();
     }
 }

@@ -35,6 +35,31 @@ public final class Inbox {
                 .toList();
     }
 
+    /** Whatever has arrived after the one of this number, in the order it came. */
+    public List<Received> after(long number) {
+        return StreamSupport.stream(get(inbox + "?since=" + number).spliterator(), false)
+                .map(Inbox::received)
+                .toList();
+    }
+
+    private static Received received(JsonNode arrival) {
+        JsonNode data = data(arrival);
+        JsonNode message = arrival.path("message");
+        JsonNode android = message.path("android");
+        return new Received(
+                arrival.path("number").asLong(0),
+                arrival.path("target").path("value").asString(""),
+                data.path("notificationId").asString(""),
+                String.join(
+                        " ",
+                        android.path("collapse_key").asString(""),
+                        android.path("notification").path("tag").asString(""),
+                        message.path("apns").path("headers").path("apns-collapse-id").asString("")),
+                data.path("kind").asString(""),
+                data.path("assignmentId").asString(""),
+                data.path("reminder").asString("").equals("true"));
+    }
+
     private static Push push(JsonNode arrival) {
         JsonNode data = data(arrival);
         return new Push(

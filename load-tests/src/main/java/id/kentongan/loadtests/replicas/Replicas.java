@@ -4,6 +4,7 @@ import id.kentongan.loadtests.arena.ApiProcess;
 import id.kentongan.loadtests.arena.BrokerProcess;
 import id.kentongan.loadtests.arena.CutDisk;
 import id.kentongan.loadtests.arena.Postgres;
+import id.kentongan.loadtests.arena.PushProcesses;
 import id.kentongan.loadtests.arena.Tables;
 import id.kentongan.loadtests.arena.TokenIssuer;
 
@@ -39,6 +40,7 @@ public final class Replicas implements AutoCloseable {
     private final TokenIssuer issuer;
     private @Nullable BrokerProcess broker;
     private @Nullable CutDisk disk;
+    private @Nullable PushProcesses pushes;
 
     private Replicas(Path directory, boolean cuttable, Map<String, String> database)
             throws Exception {
@@ -149,6 +151,23 @@ public final class Replicas implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives each unit there is a phone, and starts notifiers and what stands in for Firebase.
+     *
+     * @param logs of those
+     * @param notifiers how many
+     * @throws NullPointerException when there is no broker
+     */
+    public void givePhones(Path logs, int notifiers) throws SQLException, InterruptedException {
+        try (Connection connection = connect()) {
+            DrillCity.givePhones(connection);
+        }
+        pushes =
+                opened(
+                        PushProcesses.start(
+                                logs, postgres, DATABASE, broker().bootstrap(), notifiers));
+    }
+
     public List<ApiProcess> apis() {
         return List.copyOf(apis);
     }
@@ -171,6 +190,13 @@ public final class Replicas implements AutoCloseable {
      */
     public CutDisk disk() {
         return Objects.requireNonNull(disk);
+    }
+
+    /**
+     * @throws NullPointerException when nobody has a phone
+     */
+    public PushProcesses pushes() {
+        return Objects.requireNonNull(pushes, "nobody has a phone");
     }
 
     public Postgres postgres() {

@@ -22,17 +22,22 @@ class StormTest {
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     @Test
-    void whateverIsKilledNoAcknowledgedReportIsLostOrDoubled() throws Exception {
+    void whateverIsKilledNoAcknowledgedReportIsLostOrDoubledAndNobodyIsPagedTwice()
+            throws Exception {
         Path directory = SourceTree.root().resolve("load-tests/target/storm-" + FreePort.pick());
         try (Replicas replicas = Replicas.start(directory, 2, true, SMALL, Map.of())) {
             DrillCity.found(replicas.apis(), replicas.issuer(), 20);
+            replicas.givePhones(directory, 1);
 
             Reckoning reckoning =
-                    new Storm(replicas, 20, Duration.ofSeconds(2), 112)
+                    new Storm(replicas, 20, Duration.ofSeconds(2), 8, 112)
                             .rage(Fault.ANYWHERE.size(), Fault.ANYWHERE);
 
             assertThat(reckoning.wrong()).isEmpty();
             assertThat(reckoning.acknowledged()).isGreaterThan(100);
+            assertThat(reckoning.repeated()).isPositive();
+            assertThat(reckoning.paged().called()).as("units that were called").isGreaterThan(20);
+            assertThat(reckoning.paged().kills()).isOne();
             assertThat(reckoning.failedTries()).as("faults that nobody noticed").isPositive();
         }
     }
