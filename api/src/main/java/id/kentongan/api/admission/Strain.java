@@ -3,8 +3,8 @@ package id.kentongan.api.admission;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether something takes longer than it usually does. What is usual is learnt: at once where it
- * gets faster, slowly where it gets slower, and only while nobody is held back; under a load that
+ * Whether something takes longer than it usually does. What is usual is learnt: soon where it gets
+ * faster, slowly where it gets slower, and then only while nobody is held back; under a load that
  * lasts, slow would pass for usual otherwise.
  *
  * <p>Not for use by two threads.
@@ -14,10 +14,11 @@ final class Strain {
     /** Times the usual. */
     private static final double TOLERATED = 1.5;
 
-    private static final double FASTER = 0.5;
+    /** Not at once: of five one after another there are always some that were lucky. */
+    private static final double FASTER = 0.1;
 
-    /** Ten times a second: doubled in about a minute. */
-    private static final double SLOWER = 1.001;
+    /** Ten times a second: doubled in a quarter of a minute. */
+    private static final double SLOWER = 1.005;
 
     private final double unnoticedNanos;
     private double usualNanos = Double.NaN;

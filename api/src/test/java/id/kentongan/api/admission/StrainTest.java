@@ -31,7 +31,7 @@ class StrainTest {
     @DisplayName("a first impression that was too slow is soon forgotten")
     void gettingFaster() {
         felt(1_000);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < A_MINUTE_OF_LOOKS / 10; i++) {
             assertThat(felt(6)).isFalse();
         }
         assertThat(felt(15)).isTrue();
