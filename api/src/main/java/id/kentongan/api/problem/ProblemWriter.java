@@ -5,14 +5,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.channel.AbortedException;
 
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +51,19 @@ public class ProblemWriter implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
+        if (failure instanceof AbortedException && isGone(exchange.getRequest())) {
+            // Whoever called was hung up on in the middle of a body. The status is for
+            // the figures only.
+            LOG.debug("{} broke off", exchange.getRequest().getMethod());
+            exchange.getResponse().setStatusCode(HttpStatus.REQUEST_TIMEOUT);
+            return Mono.empty();
+        }
         return write(exchange, Translation.asProblem(failure), failure);
+    }
+
+    private static boolean isGone(ServerHttpRequest request) {
+        return ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection line
+                && !line.channel().isActive();
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Problem problem, Throwable failure) {

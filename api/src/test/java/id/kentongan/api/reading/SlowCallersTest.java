@@ -1,7 +1,14 @@
 package id.kentongan.api.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
+import id.kentongan.api.problem.ProblemWriter;
 import id.kentongan.api.testing.RunningApi;
 
 import io.netty.buffer.Unpooled;
@@ -10,6 +17,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import reactor.netty.NettyPipeline;
 
@@ -18,6 +26,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 class SlowCallersTest {
@@ -97,11 +106,36 @@ class SlowCallersTest {
     void onARealLine() throws IOException {
         try (Socket silent = call();
                 Socket slow = call()) {
-            slow.getOutputStream().write(POST.getBytes(StandardCharsets.US_ASCII));
+            say(slow, POST);
 
             assertThat(isHungUpOn(slow)).isTrue();
             assertThat(isHungUpOn(silent)).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("that somebody never came to the end of a body is no failure of ours")
+    void isNoFailure() throws IOException {
+        Logger failures = (Logger) LoggerFactory.getLogger(ProblemWriter.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        failures.addAppender(told);
+        failures.setLevel(Level.DEBUG);
+        try (Socket half = call()) {
+            say(half, POST + "Content-Length: 200\r\n\r\n{\"type\":");
+
+            assertThat(isHungUpOn(half)).isTrue();
+            await().until(() -> !List.copyOf(told.list).isEmpty());
+            assertThat(List.copyOf(told.list))
+                    .allSatisfy(each -> assertThat(each.getLevel()).isEqualTo(Level.DEBUG));
+        } finally {
+            failures.detachAppender(told);
+            failures.setLevel(null);
+        }
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Socket call() throws IOException {

@@ -207,7 +207,21 @@ public final class Crowd implements AutoCloseable {
                 answered(line);
             }
         } catch (IOException | Answer.MalformedAnswer broken) {
-            fail(line, broken.toString());
+            if (line.busy()) {
+                fail(line, broken.toString());
+            } else {
+                reopen(line, broken.toString());
+            }
+        }
+    }
+
+    /** Servers hang up on lines that nobody has spoken on for long: that is no call that failed. */
+    private void reopen(Line line, String why) {
+        try {
+            line.reopen();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(
+                    "the server is gone: " + why + ", then " + cause.getMessage(), cause);
         }
     }
 
@@ -242,21 +256,16 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Broken connections always count: a server gains nothing by dropping a call. */
+    /** A call without an answer always counts: a server gains nothing by dropping it. */
     private void fail(Line line, String why) {
         failed++;
         listener.answered(line.since(), System.nanoTime(), 0, false);
         byStatus.merge(0, 1L, Long::sum);
         sample = sample.isEmpty() ? why : sample;
-        try {
-            if (line.busy()) {
-                forms.addLast(line.free());
-                idle.addLast(line);
-            }
-            line.reopen();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(
-                    "the server is gone: " + why + ", then " + cause.getMessage(), cause);
+        if (line.busy()) {
+            forms.addLast(line.free());
+            idle.addLast(line);
         }
+        reopen(line, why);
     }
 }

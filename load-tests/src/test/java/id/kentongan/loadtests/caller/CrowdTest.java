@@ -111,6 +111,17 @@ class CrowdTest {
         }
 
         @Test
+        void whereNobodyIsSpeakingNoCallHasFailed() throws IOException {
+            try (TinyServer server = new TinyServer(number -> CREATED + TinyServer.THEN_HANG_UP);
+                    Crowd crowd = crowd(server, 1)) {
+                Tally tally = crowd.arrive(1, 20, Duration.ZERO, Duration.ofMillis(500));
+                assertThat(tally.accepted()).isEqualTo(10);
+                assertThat(tally.failed()).isZero();
+                assertThat(server.connections()).isGreaterThanOrEqualTo(10);
+            }
+        }
+
+        @Test
         void opensAnotherConnectionWhenItWasTold() throws IOException {
             try (TinyServer server = new TinyServer(number -> LAST);
                     Crowd crowd = crowd(server, 1)) {

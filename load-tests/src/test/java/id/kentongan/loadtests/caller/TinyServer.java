@@ -23,6 +23,9 @@ final class TinyServer implements AutoCloseable {
     /** Instead of an answer: the connection is closed. */
     static final String HANG_UP = "";
 
+    /** Behind an answer: then the connection is closed, without a word. */
+    static final String THEN_HANG_UP = "\0";
+
     private final ServerSocket server;
     private final IntFunction<String> answers;
     private final AtomicInteger requests = new AtomicInteger();
@@ -86,8 +89,12 @@ final class TinyServer implements AutoCloseable {
                 if (answer.equals(HANG_UP)) {
                     return;
                 }
-                socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                String said = answer.replace(THEN_HANG_UP, "");
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
+                if (answer.endsWith(THEN_HANG_UP)) {
+                    return;
+                }
             }
         } catch (IOException closed) {
             // The test is over, or the client has gone.
