@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 class EmergencyReportsTest {
@@ -41,9 +41,11 @@ class EmergencyReportsTest {
             "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                     + " AND application_name = 'kentongan-api-emergency'";
 
-    private final double lat = -7.5 + ThreadLocalRandom.current().nextDouble();
+    private static final AtomicInteger PLACES = new AtomicInteger();
 
-    /** Somewhere of its own, so that no other test's fire is the same one. */
+    /** A kilometre from the next, so that no other test's fire is the same one. */
+    private final double lat = -7.5 + .01 * PLACES.getAndIncrement();
+
     private final String fire =
             """
             {"type": "FIRE", "location": {"lat": %s, "lon": 110.4229, "accuracyMetres": 20},
