@@ -89,16 +89,11 @@ public final class ApiProcess implements AutoCloseable {
             Map<String, String> more) {
         int port = FreePort.pick();
         int management = FreePort.pick();
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>(postgres.settings(database));
         settings.put("SERVER_PORT", Integer.toString(port));
         settings.put("SERVER_ADDRESS", "127.0.0.1");
         settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
         settings.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
-        settings.put("KENTONGAN_DATABASE_HOST", "127.0.0.1");
-        settings.put("KENTONGAN_DATABASE_PORT", Integer.toString(postgres.port()));
-        settings.put("KENTONGAN_DATABASE_NAME", database);
-        settings.put("KENTONGAN_DATABASE_USER", postgres.user());
-        settings.put("KENTONGAN_DATABASE_PASSWORD", postgres.password());
         settings.put("KENTONGAN_KAFKA_BOOTSTRAP", kafka);
         settings.put("KENTONGAN_PRIVACY_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         for (int i = 0; i < CALLERS.size(); i++) {

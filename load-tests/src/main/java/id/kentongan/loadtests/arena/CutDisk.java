@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A disk whose power can be cut: an ext4 file system in a file. What had not reached it by then is
@@ -18,7 +20,7 @@ import java.util.List;
 public final class CutDisk implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH: from now on nothing is written. */
     private static final String CUT =
@@ -73,7 +75,7 @@ public final class CutDisk implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IOException(root + " is still in use");
             }
-            Thread.sleep(POLL_MILLIS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

@@ -42,15 +42,10 @@ public final class NotifierProcess implements AutoCloseable {
             URI firebase,
             List<String> javaOptions) {
         int port = FreePort.pick();
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>(postgres.settings(database));
         settings.put("SERVER_PORT", Integer.toString(port));
         settings.put("SERVER_ADDRESS", "127.0.0.1");
         settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
-        settings.put("KENTONGAN_DATABASE_HOST", "127.0.0.1");
-        settings.put("KENTONGAN_DATABASE_PORT", Integer.toString(postgres.port()));
-        settings.put("KENTONGAN_DATABASE_NAME", database);
-        settings.put("KENTONGAN_DATABASE_USER", postgres.user());
-        settings.put("KENTONGAN_DATABASE_PASSWORD", postgres.password());
         settings.put("KENTONGAN_KAFKA_BOOTSTRAP", kafka);
         settings.put("KENTONGAN_FIREBASE_PROJECT", "kentongan-local");
         settings.put("KENTONGAN_FIREBASE_CREDENTIALS", "none");

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +33,7 @@ public final class Postgres implements AutoCloseable {
     private static final List<String> TOLD =
             List.of("fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "jit");
 
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration DYING = Duration.ofSeconds(10);
 
     private final Path directory;
@@ -120,6 +122,16 @@ public final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?prepareThreshold=1";
     }
 
+    /** Of a service of ours that has its tables there, by the names of environment variables. */
+    Map<String, String> settings(String database) {
+        return Map.of(
+                "KENTONGAN_DATABASE_HOST", "127.0.0.1",
+                "KENTONGAN_DATABASE_PORT", Integer.toString(port()),
+                "KENTONGAN_DATABASE_NAME", database,
+                "KENTONGAN_DATABASE_USER", user(),
+                "KENTONGAN_DATABASE_PASSWORD", password());
+    }
+
     /** Writes all dirty pages out, so that every measurement begins with the same debt: none. */
     public void checkpoint() throws SQLException {
         try (Connection connection = connect(USER);
@@ -157,7 +169,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** SIGKILL of all its processes, as when the machine stops. */
-    public void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException {
         List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         long end = System.nanoTime() + DYING.toNanos();
@@ -165,7 +177,7 @@ public final class Postgres implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new IOException("PostgreSQL cannot be killed");
             }
-            Thread.sleep(POLL_MILLIS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
         // It has a lock of its own on the directory.
         server.close();

@@ -7,8 +7,8 @@ import id.kentongan.loadtests.caller.ReportForm;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a good team would have without us (see {@link id.kentongan.loadtests.peer.Peer}), called as
@@ -41,14 +41,13 @@ final class Peer {
         Tables.create(city.postgres(), DATABASE);
         try (PeerProcess process =
                 PeerProcess.start(logs, city.postgres(), DATABASE, CONNECTIONS_TO_DATABASE, java)) {
-            ReportForm form =
-                    ReportForm.of(PATH, "127.0.0.1:" + process.port(), "", "FIRE", "Api di pasar");
+            String host = "127.0.0.1:" + process.port();
+            List<ReportForm> forms =
+                    Stream.generate(() -> ReportForm.of(PATH, host, "", "FIRE", "Api di pasar"))
+                            .limit(PEOPLE)
+                            .toList();
             try (Crowd crowd =
-                    new Crowd(
-                            new InetSocketAddress("127.0.0.1", process.port()),
-                            Collections.nCopies(PEOPLE, form).stream()
-                                    .map(each -> each.repeating(0))
-                                    .toList())) {
+                    new Crowd(new InetSocketAddress("127.0.0.1", process.port()), forms)) {
                 crowd.count(Player.WARMING_LINES, Player.WARMING_CALLS);
                 Course course = new Course(System.nanoTime());
                 emergencies.again(NAME, crowd).run(System.nanoTime(), course);
