@@ -36,6 +36,7 @@ public final class Crashes {
         Options options =
                 new Options()
                         .with("faults", "40", "one after another, of each kind in turn")
+                        .with("only", "", "one kind of fault, such as API_RESTARTED")
                         .with("pause", "5", "seconds between the end of one and the next")
                         .with("rate", "50", "reports a second")
                         .with("repeats", "8", "of so many callers one says the same once more")
@@ -82,6 +83,9 @@ public final class Crashes {
     }
 
     private static List<Fault> kinds(Options options) {
+        if (!options.text("only").isEmpty()) {
+            return List.of(Fault.valueOf(options.text("only")));
+        }
         return options.text("power").equals("off") ? Fault.ANYWHERE : List.of(Fault.POWER_CUT);
     }
 
@@ -90,6 +94,7 @@ public final class Crashes {
                 """
 
                 %,d faults at %,d reports/s: %,d acknowledged, of which %,d into the log; %,d of %,d requests failed (%.3f %%)
+                %,d went to the other replica at once, since nobody listened at the first
                 %,d said the same once more and were answered
                 of each kind of fault: requests that failed, and the longest time in which nobody was acknowledged
                 """,
@@ -100,6 +105,7 @@ public final class Crashes {
                 reckoning.failedTries(),
                 reckoning.tries(),
                 100.0 * reckoning.failedTries() / reckoning.tries(),
+                reckoning.elsewhere(),
                 reckoning.repeated());
         reckoning.tolls().forEach(Crashes::print);
         print(reckoning.paged());
@@ -111,14 +117,15 @@ public final class Crashes {
 
     private static void print(Fault fault, Toll toll) {
         System.out.printf(
-                "  %-16s %3d times, %,6d of %,8d failed (%.3f %%), median %,6d ms, most %,6d ms%n",
+                "  %-16s %3d times, %,6d of %,8d failed (%.3f %%), median %,6d ms, most %,6d ms  %s%n",
                 fault,
                 toll.times(),
                 toll.failed(),
                 toll.requests(),
                 toll.failedPercent(),
                 toll.gapMillis().getValueAtPercentile(50),
-                toll.gapMillis().getMaxValue());
+                toll.gapMillis().getMaxValue(),
+                toll.reasons());
     }
 
     private static void print(Paged paged) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,11 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,8 +38,9 @@ import java.util.stream.IntStream;
 /**
  * Citizens who report at a steady rate, each something of its own, whatever the answers: by one
  * replica or the other, and again with the same key where there was no answer or a refusal, as the
- * app does it. Some who were answered say the same once more. One in nine reports a fire, which
- * calls four units; what the others report calls none of a drill city's.
+ * app does it. Where nobody listens it goes to the other at once, as a balancer does it, and nobody
+ * notices. Some who were answered say the same once more. One in nine reports a fire, which calls
+ * four units; what the others report calls none of a drill city's.
  */
 final class Callers implements AutoCloseable {
 
@@ -64,7 +70,8 @@ final class Callers implements AutoCloseable {
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
-    private final AtomicInteger failedTries = new AtomicInteger();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final AtomicInteger elsewhere = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private volatile @Nullable ApiProcess avoided;
     private @Nullable Future<?> sending;
@@ -130,18 +137,30 @@ final class Callers implements AutoCloseable {
                                 wrong.add("given up: " + said(answer, none));
                                 open.decrementAndGet();
                             } else {
-                                failedTries.incrementAndGet();
-                                complain(answer);
+                                failed(answer, none);
                                 again(errand, failures + 1);
                             }
                         });
     }
 
     /** Whatever is down, some answers are never right. */
-    private void complain(@Nullable HttpResponse<String> answer) {
+    private void failed(@Nullable HttpResponse<String> answer, @Nullable Throwable none) {
+        failures.merge(kindOf(answer, none), 1, Integer::sum);
         if (answer != null && answer.statusCode() != 503 && answer.statusCode() != 429) {
             wrong.add("answered " + answer.statusCode() + " " + answer.body());
         }
+    }
+
+    private static String kindOf(@Nullable HttpResponse<String> answer, @Nullable Throwable none) {
+        return answer == null
+                ? String.valueOf(causeOf(none).getClass().getSimpleName())
+                : String.valueOf(answer.statusCode());
+    }
+
+    private static Throwable causeOf(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : Objects.requireNonNull(failure);
     }
 
     private void again(Errand errand, int failures) {
@@ -151,6 +170,21 @@ final class Callers implements AutoCloseable {
 
     private CompletableFuture<HttpResponse<String>> send(Errand errand, int failures) {
         tries.incrementAndGet();
+        int turn = errand.number + failures;
+        return sendTo(turn, errand)
+                .exceptionallyCompose(
+                        failure ->
+                                causeOf(failure) instanceof ConnectException
+                                        ? sendElsewhere(turn + 1, errand)
+                                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendElsewhere(int turn, Errand errand) {
+        elsewhere.incrementAndGet();
+        return sendTo(turn, errand);
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendTo(int turn, Errand errand) {
         String body =
                 String.format(
                         Locale.ROOT,
@@ -160,10 +194,7 @@ final class Callers implements AutoCloseable {
                         errand.lat,
                         errand.lon);
         HttpRequest request =
-                HttpRequest.newBuilder(
-                                api(errand.number + failures)
-                                        .address()
-                                        .resolve("/v1/emergency-reports"))
+                HttpRequest.newBuilder(api(turn).address().resolve("/v1/emergency-reports"))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", errand.key.toString())
@@ -207,8 +238,7 @@ final class Callers implements AutoCloseable {
                                 repeated.incrementAndGet();
                                 compare(first, second);
                             } else {
-                                failedTries.incrementAndGet();
-                                complain(second);
+                                failed(second, none);
                             }
                             open.decrementAndGet();
                         });
@@ -281,8 +311,14 @@ final class Callers implements AutoCloseable {
         return tries.get();
     }
 
-    int failedTries() {
-        return failedTries.get();
+    /** Tries that went to the other replica, since nobody listened at the first. */
+    int elsewhere() {
+        return elsewhere.get();
+    }
+
+    /** How many tries came to nothing so far, by the status of the answer or why there was none. */
+    Map<String, Integer> failures() {
+        return Map.copyOf(failures);
     }
 
     @Override

@@ -16,8 +16,8 @@ public enum Fault {
     /** SIGKILL of an api. */
     API_KILLED {
         @Override
-        void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
-            ApiProcess api = one(replicas.apis(), number);
+        void strike(Replicas replicas, Callers callers, int round) throws InterruptedException {
+            ApiProcess api = one(replicas.apis(), round);
             api.kill();
             api.startAgain();
         }
@@ -26,8 +26,8 @@ public enum Fault {
     /** A rollout: an api is taken out of the balancer's list, asked to end, and started again. */
     API_RESTARTED {
         @Override
-        void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
-            ApiProcess api = one(replicas.apis(), number);
+        void strike(Replicas replicas, Callers callers, int round) throws InterruptedException {
+            ApiProcess api = one(replicas.apis(), round);
             callers.avoid(api);
             LockSupport.parkNanos(LEAVING.toNanos());
             api.end();
@@ -39,12 +39,12 @@ public enum Fault {
     /** SIGKILL of a notifier, where possible while a push is under way. */
     NOTIFIER_KILLED {
         @Override
-        void strike(Replicas replicas, Callers callers, int number)
+        void strike(Replicas replicas, Callers callers, int round)
                 throws InterruptedException, SQLException {
-            NotifierProcess notifier = one(replicas.pushes().notifiers(), number);
+            NotifierProcess notifier = one(replicas.pushes().notifiers(), round);
             Ledger.awaitPushUnderWay(replicas);
             // The next one falls a little later on a push's way.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(round(number) % 10));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(round % 10));
             notifier.kill();
             notifier.startAgain();
         }
@@ -53,7 +53,7 @@ public enum Fault {
     /** SIGKILL of a process of PostgreSQL: all its lines break, it recovers from its log. */
     DATABASE_KILLED {
         @Override
-        void strike(Replicas replicas, Callers callers, int number) {
+        void strike(Replicas replicas, Callers callers, int round) {
             replicas.postgres().crash();
         }
     },
@@ -61,7 +61,7 @@ public enum Fault {
     /** SIGKILL of the broker. */
     BROKER_KILLED {
         @Override
-        void strike(Replicas replicas, Callers callers, int number) throws InterruptedException {
+        void strike(Replicas replicas, Callers callers, int round) throws InterruptedException {
             replicas.broker().kill();
             replicas.broker().startAgain();
         }
@@ -70,7 +70,7 @@ public enum Fault {
     /** The power of the machine PostgreSQL runs on: what was not on its disk is gone. */
     POWER_CUT {
         @Override
-        void strike(Replicas replicas, Callers callers, int number)
+        void strike(Replicas replicas, Callers callers, int round)
                 throws IOException, InterruptedException {
             replicas.disk().cut();
             replicas.postgres().kill();
@@ -89,16 +89,12 @@ public enum Fault {
     /**
      * Does it, and waits until the part is back; {@code DATABASE_KILLED} does not wait.
      *
-     * @param number of the fault: another api, another notifier each round
+     * @param round how often this has been done before: another api, another notifier each time
      */
-    abstract void strike(Replicas replicas, Callers callers, int number)
+    abstract void strike(Replicas replicas, Callers callers, int round)
             throws IOException, InterruptedException, SQLException;
 
-    private static <T> T one(List<T> alike, int number) {
-        return alike.get(round(number) % alike.size());
-    }
-
-    private static int round(int number) {
-        return number / ANYWHERE.size();
+    private static <T> T one(List<T> alike, int round) {
+        return alike.get(round % alike.size());
     }
 }

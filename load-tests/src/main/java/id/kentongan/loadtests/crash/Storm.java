@@ -44,6 +44,7 @@ public final class Storm {
      * @param logged of those, into the log
      * @param repeated callers who said the same once more and were answered
      * @param tries requests, repeats among them
+     * @param elsewhere of those, went to the other replica since nobody listened at the first
      * @param failedTries of those, without a good answer
      * @param tolls by the kind of fault
      * @param wrong promises not kept, those about pushes among them; nothing, if all were
@@ -53,6 +54,7 @@ public final class Storm {
             int logged,
             int repeated,
             int tries,
+            int elsewhere,
             int failedTries,
             Map<Fault, Toll> tolls,
             Paged paged,
@@ -81,15 +83,16 @@ public final class Storm {
                 Fault fault = kinds.get(i % kinds.size());
                 long from = System.nanoTime();
                 int triesBefore = callers.tries();
-                int failedBefore = callers.failedTries();
-                fault.strike(replicas, callers, i);
+                Map<String, Integer> failedBefore = callers.failures();
+                fault.strike(replicas, callers, i / kinds.size());
                 LockSupport.parkNanos(pause.toNanos());
                 tolls.put(
                         fault,
                         tolls.getOrDefault(fault, Toll.NONE)
                                 .and(
                                         callers.tries() - triesBefore,
-                                        callers.failedTries() - failedBefore,
+                                        failedBefore,
+                                        callers.failures(),
                                         longestGapMillis(callers, from)));
                 pushes.collect();
             }
@@ -126,14 +129,15 @@ public final class Storm {
         }
         wrong.addAll(paged.wrong());
         Audit.say(wrong, callers.sent() - told.size(), "callers were never answered");
-        int inRollouts = tolls.getOrDefault(Fault.API_RESTARTED, Toll.NONE).failed();
-        Audit.say(wrong, inRollouts, "requests failed in rollouts");
+        Toll rollouts = tolls.getOrDefault(Fault.API_RESTARTED, Toll.NONE);
+        Audit.say(wrong, rollouts.failed(), "requests failed in rollouts: " + rollouts.reasons());
         return new Reckoning(
                 told.size(),
                 (int) told.stream().filter(each -> each.status() == 202).count(),
                 callers.repeated(),
                 callers.tries(),
-                callers.failedTries(),
+                callers.elsewhere(),
+                callers.failures().values().stream().mapToInt(Integer::intValue).sum(),
                 tolls,
                 paged,
                 wrong);

@@ -14,6 +14,9 @@ final class Figures {
     /** Nobody calls that slow, whatever it was before. */
     private static final double FINE_MILLIS = 20;
 
+    /** Before and after. */
+    private static final int NEIGHBOURS = 2;
+
     private final Map<String, Double> byName = new LinkedHashMap<>();
 
     /** Of 112's course and all others, in the order they are shown in. */
@@ -94,15 +97,25 @@ final class Figures {
                 : micros.getValueAtPercentile(percentile) / MILLI;
     }
 
-    /** From the end of the peak to the last second that is not as before it. */
+    /**
+     * From the end of the peak to the last second that is not as before it: with a call that came
+     * to nothing, or slower than is usual twice over, taken with its neighbours. A second by itself
+     * has so few calls that a single slow one, of which there are some at all times, would count.
+     */
     private static double recoverySeconds(Day day, Course course) {
         double usual = 2 * millis(course.within(day.before()).micros(), 99);
         double fine = Math.max(FINE_MILLIS, Double.isNaN(usual) ? 0 : usual);
         List<Course.Second> seconds = course.seconds();
-        for (int i = seconds.size() - 1; i >= day.peak().to(); i--) {
+        int end = day.peak().to();
+        for (int i = seconds.size() - 1; i >= end; i--) {
             Course.Second second = seconds.get(i);
-            if (second.failed() + second.refused() > 0 || millis(second.micros(), 99) > fine) {
-                return i + 1.0 - day.peak().to();
+            Span around =
+                    new Span(
+                            Math.max(end, i - NEIGHBOURS),
+                            Math.min(seconds.size(), i + NEIGHBOURS + 1));
+            boolean slow = millis(course.within(around).micros(), 99) > fine;
+            if (second.failed() + second.refused() > 0 || slow) {
+                return i + 1.0 - end;
             }
         }
         return 0;

@@ -38,7 +38,7 @@ class StormTest {
             assertThat(reckoning.repeated()).isPositive();
             assertThat(reckoning.paged().called()).as("units that were called").isGreaterThan(20);
             assertThat(reckoning.paged().kills()).isOne();
-            assertThat(reckoning.failedTries()).as("faults that nobody noticed").isPositive();
+            assertThat(reckoning.elsewhere()).as("faults that nobody noticed").isPositive();
         }
     }
 }
