@@ -116,6 +116,22 @@ public class EmergencyIntake {
     }
 
     /**
+     * Does with a report what {@link #accept} does up to where it would be durable, and undoes it.
+     *
+     * @param report a synthetic one, so that no city's reports wait for it
+     * @return fails with {@link IllegalStateException} while the synthetic city is not known
+     */
+    public Mono<Void> rehearse(NewReport report) {
+        return Mono.defer(
+                () -> {
+                    EmergencyReport arrived = arrived(report, null);
+                    return arrived.jurisdiction().equals(Jurisdiction.SYNTHETIC)
+                            ? store.rehearse(arrived, sighting(arrived, report.details()))
+                            : Mono.error(new IllegalStateException("no synthetic city yet"));
+                });
+    }
+
+    /**
      * What this key stands for, where that was taken into the log and may not be settled yet: else
      * a repeat with another body would get there first.
      */

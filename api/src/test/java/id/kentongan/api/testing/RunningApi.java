@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -149,10 +150,12 @@ public final class RunningApi {
 
     /** Before its registers are read it knows no camera and no unit; nobody is sent there then. */
     private static void untilReady(ConfigurableApplicationContext api) {
-        HealthIndicator registers = api.getBean("registers", HealthIndicator.class);
-        await().pollInSameThread()
-                .atMost(PATIENCE)
-                .until(() -> registers.health().getStatus().equals(Status.UP));
+        for (String awaited : List.of("registers", "rehearsal")) {
+            HealthIndicator health = api.getBean(awaited, HealthIndicator.class);
+            await().pollInSameThread()
+                    .atMost(PATIENCE)
+                    .until(() -> health.health().getStatus().equals(Status.UP));
+        }
     }
 
     /** The settings of a working api. */

@@ -75,6 +75,15 @@ public class ReportStore {
         }
     }
 
+    /** It was only to be tried; all of it is undone. */
+    private static final class Rehearsed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Rehearsed() {
+            super(null, null, false, false);
+        }
+    }
+
     private final EmergencyDatabase database;
     private final BatchStatement statement;
     private final ReportEvents events;
@@ -144,6 +153,34 @@ public class ReportStore {
         return commits.commit(report.jurisdiction(), new Arrival(report, sighting, brought));
     }
 
+    /**
+     * Goes the way of a report up to where it would be durable, and undoes it: nobody hears of it,
+     * nothing remembers it, and it is in nobody's way for longer than a report.
+     */
+    public Mono<Void> rehearse(EmergencyReport report, Sighting sighting) {
+        String city = report.jurisdiction();
+        CityMemory memory = newMemory(city);
+        String brought = json.writeValueAsString(BroughtRow.of(report, sighting.text(), null));
+        Map<UUID, Arrival> arrivals = Map.of(report.id(), new Arrival(report, sighting, brought));
+        return database.<Void>inTransaction(
+                        connection ->
+                                catchUp.inTurn(connection, city, memory)
+                                        .then(
+                                                Mono.defer(
+                                                        () ->
+                                                                write(
+                                                                        connection,
+                                                                        city,
+                                                                        memory,
+                                                                        arrivals,
+                                                                        decide(
+                                                                                memory.desk(),
+                                                                                arrivals
+                                                                                        .values()))))
+                                        .then(Mono.error(new Rehearsed())))
+                .onErrorResume(Rehearsed.class, undone -> Mono.empty());
+    }
+
     /** Reports waiting for the database or being written, over all cities. */
     public int waiting() {
         return commits.waiting();
@@ -163,8 +200,11 @@ public class ReportStore {
     }
 
     private CityMemory memoryOf(String city) {
-        return memories.computeIfAbsent(
-                city, code -> new CityMemory(new CityDesk(fleet, clustering.thresholdsOf(code))));
+        return memories.computeIfAbsent(city, this::newMemory);
+    }
+
+    private CityMemory newMemory(String city) {
+        return new CityMemory(new CityDesk(fleet, clustering.thresholdsOf(city)));
     }
 
     /**
@@ -209,14 +249,10 @@ public class ReportStore {
         }
         CityDesk.Batch decisions = decide(memory.desk(), arrivals.values());
         Map<UUID, KeptReport> settled = new LinkedHashMap<>();
-        Map<UUID, String> rows = new LinkedHashMap<>();
-        for (Arrival arrival : arrivals.values()) {
-            SettledReport decided = decisions.settled(arrival.report().id());
-            rows.put(decided.report().id(), row(arrival, decided));
-            settled.put(decided.report().id(), new KeptReport(decided.report(), false));
+        for (UUID id : arrivals.keySet()) {
+            settled.put(id, new KeptReport(decisions.settled(id).report(), false));
         }
-        return statement
-                .execute(connection, city, rows, decisions, memory.revision())
+        return write(connection, city, memory, arrivals, decisions)
                 .flatMap(
                         written -> {
                             if (written.revision() != null) {
@@ -237,6 +273,17 @@ public class ReportStore {
                             return withoutRepeats(
                                     connection, city, memory, arrivals, written.repeats());
                         });
+    }
+
+    private Mono<BatchStatement.Written> write(
+            Connection connection,
+            String city,
+            CityMemory memory,
+            Map<UUID, Arrival> arrivals,
+            CityDesk.Batch decisions) {
+        Map<UUID, String> rows = new LinkedHashMap<>();
+        arrivals.forEach((id, arrival) -> rows.put(id, row(arrival, decisions.settled(id))));
+        return statement.execute(connection, city, rows, decisions, memory.revision());
     }
 
     private String row(Arrival arrival, SettledReport decided) {
