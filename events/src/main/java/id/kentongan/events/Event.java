@@ -17,6 +17,7 @@ public sealed interface Event
                 HandOverOffered,
                 IncidentProgressed,
                 ComplaintAccepted,
+                ComplaintProgressed,
                 UnitMoved,
                 PushSettled,
                 ReportLogged,

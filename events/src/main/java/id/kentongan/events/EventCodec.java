@@ -42,6 +42,7 @@ public final class EventCodec {
                             HandOverOffered.class,
                             IncidentProgressed.class,
                             ComplaintAccepted.class,
+                            ComplaintProgressed.class,
                             UnitMoved.class,
                             PushSettled.class,
                             ReportLogged.class,

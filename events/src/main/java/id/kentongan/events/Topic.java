@@ -42,7 +42,7 @@ public enum Topic {
 
     /** The one topic that events of this kind travel on. */
     public static Topic of(Event event) {
-        if (event instanceof ComplaintAccepted) {
+        if (event instanceof ComplaintAccepted || event instanceof ComplaintProgressed) {
             return COMPLAINTS;
         }
         if (event instanceof UnitMoved) {

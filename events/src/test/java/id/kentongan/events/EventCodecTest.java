@@ -107,6 +107,18 @@ class EventCodecTest {
                         List.of(),
                         null,
                         "en"),
+                new ComplaintProgressed(
+                        id(1),
+                        AT,
+                        id(2),
+                        "33.74",
+                        "ROAD_DAMAGE",
+                        "DPU",
+                        "RESOLVED",
+                        true,
+                        id(5),
+                        false,
+                        "id"),
                 new UnitMoved(
                         id(1),
                         AT,

@@ -35,6 +35,10 @@ final class Rules {
     private static final Set<CallerKind> EVERYBODY = EnumSet.allOf(CallerKind.class);
     private static final Set<CallerKind> ANYBODY_KNOWN =
             EnumSet.complementOf(EnumSet.of(ANONYMOUS));
+
+    /** And who answers: agents and agencies also complain, and write down for others. */
+    private static final Set<CallerKind> WHO_COMPLAINS = EnumSet.of(CITIZEN, AGENT, AGENCY);
+
     private static final Set<CallerKind> THE_CITYS_OWN = EnumSet.of(AGENT, UNIT, AGENCY);
 
     /** One line of the table. */
@@ -62,8 +66,13 @@ final class Rules {
                     // Known by a secret of their own, which the endpoint asks for.
                     rule(EMERGENCY, POST, "/v1/aml", EVERYBODY),
                     seniors(OTHER, GET, "/v1/aml-messages"),
-                    rule(OTHER, POST, "/v1/complaints", EnumSet.of(CITIZEN, AGENT, AGENCY)),
-                    rule(OTHER, GET, "/v1/complaints/{id}", EnumSet.of(CITIZEN, AGENT, AGENCY)),
+                    rule(OTHER, POST, "/v1/complaints", WHO_COMPLAINS),
+                    rule(OTHER, GET, "/v1/complaints", WHO_COMPLAINS),
+                    rule(OTHER, GET, "/v1/complaints/{id}", WHO_COMPLAINS),
+                    rule(OTHER, GET, "/v1/complaints/{id}/timeline", WHO_COMPLAINS),
+                    rule(OTHER, POST, "/v1/complaints/{id}/updates", WHO_COMPLAINS),
+                    rule(OTHER, PUT, "/v1/complaints/{id}/rating", WHO_COMPLAINS),
+                    rule(OTHER, GET, "/v1/complaint-statuses", WHO_COMPLAINS),
                     rule(APART, GET, "/v1/feed", EnumSet.of(AGENT)),
                     rule(DESK, GET, "/v1/incidents", EnumSet.of(AGENT)),
                     rule(DESK, GET, "/v1/incidents/{id}", EnumSet.of(AGENT)),

@@ -1,5 +1,7 @@
 package id.kentongan.api.complaint;
 
+import id.kentongan.api.access.Caller;
+import id.kentongan.api.access.CallerKind;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.geo.GeoPoint;
 
@@ -13,19 +15,20 @@ import java.util.UUID;
  *
  * @param id UUIDv5 of caller and Idempotency-Key
  * @param jurisdiction kode wilayah of the city it lies in
- * @param agency code of the agency that answers for it
- * @param reporterId pseudonym of the complainant
+ * @param standing how it stands now
+ * @param reporterId pseudonym of whoever made it; null when that is not known to anybody
  * @param fingerprint tells whether a repeat of the key carries the same body
  * @param language {@code id} or {@code en}
  * @param receivedAt by the server's clock, whole microseconds
+ * @param match the cameras and units of the place, as they were when it came
  * @param sealed the text, sealed
  */
 public record Complaint(
         UUID id,
         String jurisdiction,
         ComplaintCategory category,
-        String agency,
-        ComplaintStatus status,
+        Visibility visibility,
+        ComplaintStanding standing,
         @Nullable UUID reporterId,
         UUID fingerprint,
         GeoPoint location,
@@ -33,4 +36,37 @@ public record Complaint(
         String language,
         Instant receivedAt,
         Match match,
-        byte[] sealed) {}
+        byte[] sealed) {
+
+    /** Whether the caller is whoever made it. */
+    public boolean isOf(Caller caller) {
+        return reporterId != null && reporterId.equals(caller.personId());
+    }
+
+    /**
+     * Whether the caller works on it: for its city, and where for an agency, for the one that
+     * answers.
+     */
+    public boolean isWorkedOnBy(Caller caller) {
+        return caller.worksFor(jurisdiction)
+                && (caller.kind() != CallerKind.AGENCY
+                        || standing.agency().equals(caller.agency()));
+    }
+
+    Complaint standing(ComplaintStanding now) {
+        return new Complaint(
+                id,
+                jurisdiction,
+                category,
+                visibility,
+                now,
+                reporterId,
+                fingerprint,
+                location,
+                accuracyMetres,
+                language,
+                receivedAt,
+                match,
+                sealed);
+    }
+}

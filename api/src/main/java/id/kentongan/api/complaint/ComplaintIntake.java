@@ -59,11 +59,6 @@ public class ComplaintIntake {
                 .flatMap(matched -> store.keep(matched).map(kept -> sameBody(kept, matched)));
     }
 
-    /** What the complainant wrote. */
-    public String text(Complaint complaint) {
-        return new String(vault.unseal(complaint.id(), complaint.sealed()), StandardCharsets.UTF_8);
-    }
-
     private Complaint matched(NewComplaint complaint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Responsibility responsibility = complaint.category().responsibility();
@@ -76,9 +71,9 @@ public class ComplaintIntake {
                 id,
                 city,
                 complaint.category(),
-                responsibility.agency(),
-                ComplaintStatus.SUBMITTED,
-                complaint.reporterId(),
+                complaint.visibility(),
+                ComplaintStanding.submitted(responsibility.agency(), now),
+                complaint.visibility() == Visibility.ANONYMOUS ? null : complaint.reporterId(),
                 fingerprint(complaint),
                 complaint.location(),
                 complaint.accuracyMetres(),
@@ -105,13 +100,17 @@ public class ComplaintIntake {
     private static UUID fingerprint(NewComplaint complaint) {
         String canonical =
                 String.join(
-                        "\n",
-                        complaint.category().name(),
-                        Double.toString(complaint.location().lat()),
-                        Double.toString(complaint.location().lon()),
-                        String.valueOf(complaint.accuracyMetres()),
-                        complaint.language(),
-                        complaint.text());
+                                "\n",
+                                complaint.category().name(),
+                                Double.toString(complaint.location().lat()),
+                                Double.toString(complaint.location().lon()),
+                                String.valueOf(complaint.accuracyMetres()),
+                                complaint.language(),
+                                complaint.text())
+                        // Repeats of what was told before there was a choice are the same still.
+                        + (complaint.visibility() == Visibility.PRIVATE
+                                ? ""
+                                : "\n" + complaint.visibility());
         return Fingerprint.of(canonical.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -12,6 +12,7 @@ public record NewComplaint(
         IdempotencyKey key,
         @Nullable UUID reporterId,
         ComplaintCategory category,
+        Visibility visibility,
         GeoPoint location,
         @Nullable Double accuracyMetres,
         String text,

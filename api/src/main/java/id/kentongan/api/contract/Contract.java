@@ -1,6 +1,8 @@
 package id.kentongan.api.contract;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.complaint.ComplaintLifeCycle;
+import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.handover.Eido;
 import id.kentongan.api.handover.HandOverState;
 import id.kentongan.api.incident.IncidentStatus;
@@ -80,6 +82,7 @@ class Contract {
                     "acceptHandOver",
                     "claimIncident",
                     "getStreamTicket",
+                    "rateComplaint",
                     "refuseHandOver",
                     "reportActivities",
                     "reportActivity");
@@ -161,6 +164,12 @@ class Contract {
                 "An incident is offered to another agency. Its state, and what may follow what:",
                 HandOverState.values(),
                 HandOverState::allowed);
+        tellTransitions(
+                components.getSchemas().get("Complaint"),
+                "A complaint as its reader may see it. Its status, and what may follow what (who may"
+                        + " say so: listComplaintStatuses):",
+                ComplaintStatus.values(),
+                ComplaintLifeCycle::allowed);
     }
 
     private static <T extends Enum<T>> void tellTransitions(

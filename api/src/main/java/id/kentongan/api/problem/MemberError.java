@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param code what is wrong, stable: REQUIRED, OUT_OF_RANGE, TOO_LONG, WRONG_TYPE, UNKNOWN_MEMBER,
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
  *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
- *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM, NOT_SHARED, TOO_FAR
+ *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM, NOT_SHARED, NOT_RESOLVED, SAME_COMPLAINT, IS_DUPLICATE,
+ *     TOO_FAR
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberError(
@@ -59,6 +60,11 @@ public record MemberError(
         ILLEGAL_MOVE("tidak dapat menyusul %s; yang dapat: %s", "cannot follow %s; what can: %s"),
         HIGHEST_ALARM("sudah yang tertinggi", "is the highest already"),
         NOT_SHARED("tidak dibagikan oleh pemiliknya", "is not shared by its owner"),
+        NOT_RESOLVED(
+                "baru dapat diisi setelah aduan selesai",
+                "can only be said once the complaint is resolved"),
+        SAME_COMPLAINT("adalah aduan yang sama", "is the same complaint"),
+        IS_DUPLICATE("sendiri adalah duplikat", "is a duplicate itself"),
         TOO_FAR(
                 "terlalu jauh dari kejadian: lebih dari %s",
                 "is too far from the incident: more than %s");

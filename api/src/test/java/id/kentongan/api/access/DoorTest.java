@@ -135,6 +135,8 @@ class DoorTest {
         "PUT, /v1/jurisdictions/33.74, 401, 403, 403, 403, 403",
         "POST, /v1/unit-positions, 401, 403, 415, 415, 415",
         "POST, /v1/complaints, 401, 415, 415, 403, 415",
+        "GET, /v1/complaints, 401, 200, 400, 403, 200",
+        "GET, /v1/complaint-statuses, 401, 200, 200, 403, 200",
         "PUT, /v1/devices/1, 401, 415, 415, 415, 415",
         "DELETE, /v1/cameras, 405, 405, 405, 405, 405",
         "GET, /v1/secrets, 404, 404, 404, 404, 404",

@@ -5,6 +5,8 @@ import static id.kentongan.api.testing.RunningApi.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.kentongan.api.complaint.ComplaintLifeCycle;
+import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.handover.HandOverState;
 import id.kentongan.api.incident.IncidentStatus;
 import id.kentongan.api.testing.AgentsCity;
@@ -83,6 +85,7 @@ class IfMatchTest {
                         "locateIncident",
                         "mergeIncident",
                         "offerHandOver",
+                        "rateComplaint",
                         "refuseHandOver",
                         "reopenIncident",
                         "reportActivities",
@@ -91,6 +94,7 @@ class IfMatchTest {
                         "strikeNextAlarm",
                         "unlinkIncidents",
                         "unmergeIncident",
+                        "updateComplaint",
                         "withdrawHandOver");
     }
 
@@ -134,6 +138,8 @@ class IfMatchTest {
                 .isEqualTo(table(IncidentStatus.values(), IncidentStatus::allowed));
         assertThat(told("HandOver"))
                 .isEqualTo(table(HandOverState.values(), HandOverState::allowed));
+        assertThat(told("Complaint"))
+                .isEqualTo(table(ComplaintStatus.values(), ComplaintLifeCycle::allowed));
     }
 
     private Map<String, List<String>> told(String schema) {

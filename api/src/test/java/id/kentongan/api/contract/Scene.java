@@ -70,6 +70,7 @@ final class Scene {
     private final String ticket;
     private final String complaint = complaint();
     private int version;
+    private int complaintVersion;
 
     Scene(Random random) {
         this.random = random;
@@ -101,6 +102,10 @@ final class Scene {
                     change("/merge", "{\"into\": \"" + otherIncident + "\"}")
                             .expectStatus()
                             .is2xxSuccessful();
+            case "rateComplaint" -> {
+                move("{\"status\": \"ASSIGNED\"}");
+                move("{\"status\": \"RESOLVED\", \"text\": \"Sudah\"}");
+            }
             default -> {
                 return;
             }
@@ -111,6 +116,25 @@ final class Scene {
     /** After something was changed, or something happened by itself. */
     void readVersion() {
         version = CITY.version(incident);
+        complaintVersion = complaintNow().path("version").asInt();
+    }
+
+    private JsonNode complaintNow() {
+        return CITY.get("/v1/complaints/" + complaint);
+    }
+
+    private static boolean isOfComplaint(PromisedOperation operation) {
+        return operation.path().startsWith("/v1/complaints");
+    }
+
+    private void move(String words) {
+        CITY.ask(
+                        HttpMethod.POST,
+                        "/v1/complaints/" + complaint + "/updates",
+                        complaintNow().path("version").asInt(),
+                        words)
+                .expectStatus()
+                .is2xxSuccessful();
     }
 
     List<Guest> guests() {
@@ -129,7 +153,7 @@ final class Scene {
             draft.query(name, inQuery(operation, name));
         }
         for (String name : operation.parameters("header")) {
-            draft.header(name, inHeader(name));
+            draft.header(name, inHeader(operation, name));
         }
         if (operation.mediaType() != null) {
             draft.header("Content-Type", operation.mediaType());
@@ -203,15 +227,19 @@ final class Scene {
             case "clientReportId" -> clientReportId;
             case "type" -> "FIRE";
             case "agency" -> Guest.AGENCY;
+            case "status" -> "SUBMITTED";
+            case "open" -> "true";
             default -> operation.parameterSchema(name).path("enum").path(0).asString("a-" + name);
         };
     }
 
-    private @Nullable String inHeader(String name) {
+    private @Nullable String inHeader(PromisedOperation operation, String name) {
         return switch (name) {
-            case "If-Match" -> "\"" + version + "\"";
+            case "If-Match" ->
+                    "\"" + (isOfComplaint(operation) ? complaintVersion : version) + "\"";
             case "Idempotency-Key" -> uuid();
-            case "Tracking-Token" -> report.path("trackingToken").asString();
+            case "Tracking-Token" ->
+                    isOfComplaint(operation) ? null : report.path("trackingToken").asString();
             case "X-Aml-Key" -> RunningApi.AML_KEY;
             case "X-Msisdn" -> "+6281234567890";
             case "If-None-Match", "Last-Event-ID" -> null;
@@ -241,6 +269,9 @@ final class Scene {
                 return make.stringNode(otherIncident);
             case "reports":
                 return make.arrayNode().add(report.path("id").asString());
+            case "status":
+                // It may be given to another agency then, which nothing else may say.
+                return make.stringNode("COORDINATING");
             case "activity":
                 return make.stringNode("ACKNOWLEDGED");
             default:
@@ -273,8 +304,13 @@ final class Scene {
         return object;
     }
 
-    /** Not for everybody to say. */
-    private static final List<String> LEFT_OUT = List.of("registerDevice.unitId");
+    /** Not for everybody to say, or not beside the others. */
+    private static final List<String> LEFT_OUT =
+            List.of(
+                    "registerDevice.unitId",
+                    "updateComplaint.internal",
+                    "updateComplaint.scheduledFor",
+                    "updateComplaint.duplicateOf");
 
     private ArrayNode arrayOf(JsonNode schema, PromisedOperation operation) {
         return JSON.createArrayNode().add(valueOf("", schema.path("items"), operation));

@@ -16,15 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What the world was told of an incident, read from the broker from the beginning. */
+/** What the world was told of incidents and complaints, read from the broker from the beginning. */
 public final class Told {
 
     private Told() {}
 
-    /** The events of a kind about an incident that have arrived by now, in their order. */
-    public static <T extends Event> List<T> of(Class<T> kind, String incidentId) {
-        UUID key = UUID.fromString(incidentId);
+    /** The events of a kind about one of them that have arrived by now, in their order. */
+    public static <T extends Event> List<T> of(Class<T> kind, String id) {
+        UUID key = UUID.fromString(id);
         List<T> told = new ArrayList<>();
         for (Event event : all()) {
             if (kind.isInstance(event) && event.key().equals(key)) {
@@ -41,7 +42,8 @@ public final class Told {
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topic.EMERGENCY_REPORTS.wireName()).stream()
+                    Stream.of(Topic.EMERGENCY_REPORTS, Topic.COMPLAINTS)
+                            .flatMap(topic -> consumer.partitionsFor(topic.wireName()).stream())
                             .map(each -> new TopicPartition(each.topic(), each.partition()))
                             .toList();
             consumer.assign(partitions);

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.Event;
 import id.kentongan.events.HandOverOffered;
@@ -68,6 +69,9 @@ public final class AlertPlan {
             }
             if (event instanceof ComplaintAccepted complaint) {
                 return ofComplaint(complaint);
+            }
+            if (event instanceof ComplaintProgressed progress) {
+                return ofComplaintProgress(progress);
             }
         } catch (NullPointerException missing) {
             throw new IllegalArgumentException("a member is missing", missing);
@@ -163,10 +167,7 @@ public final class AlertPlan {
                 new Alert(
                         offer.eventId(),
                         offer.occurredAt(),
-                        "agency:"
-                                + Plain.code(offer.jurisdiction())
-                                + "/"
-                                + Plain.code(offer.agency()),
+                        agency(offer.jurisdiction(), offer.agency()),
                         Lane.DISPATCH,
                         DISPATCH_TIME_TO_LIVE,
                         "incident-" + offer.incidentId(),
@@ -215,6 +216,32 @@ public final class AlertPlan {
         return alerts;
     }
 
+    /** The complainant, and the people of the agency that answers for it, as far as it is news. */
+    private static List<Alert> ofComplaintProgress(ComplaintProgressed progress) {
+        String subject = "complaint-" + progress.complaintId();
+        List<Alert> alerts = new ArrayList<>();
+        addReceipt(
+                alerts,
+                progress,
+                progress.reporterId(),
+                subject,
+                Words.progress(progress),
+                AppData.progress(progress));
+        if (progress.tellAgency()) {
+            alerts.add(
+                    new Alert(
+                            progress.eventId(),
+                            progress.occurredAt(),
+                            agency(progress.jurisdiction(), progress.agency()),
+                            Lane.ROUTINE,
+                            ROUTINE_TIME_TO_LIVE,
+                            subject,
+                            Words.task(progress),
+                            AppData.task(progress)));
+        }
+        return alerts;
+    }
+
     private static void addReceipt(
             List<Alert> alerts,
             Event event,
@@ -235,6 +262,10 @@ public final class AlertPlan {
                         subject,
                         wording,
                         data));
+    }
+
+    private static String agency(String jurisdiction, String agency) {
+        return "agency:" + Plain.code(jurisdiction) + "/" + Plain.code(agency);
     }
 
     private static String unit(RecommendedUnit unit) {

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.IncidentProgressed;
@@ -147,13 +148,48 @@ final class AppData {
     }
 
     static Map<String, String> receipt(ComplaintAccepted complaint) {
+        return aboutComplaint(
+                "COMPLAINT_RECEIPT",
+                complaint.complaintId(),
+                complaint.category(),
+                complaint.agency(),
+                complaint.jurisdiction(),
+                complaint.occurredAt());
+    }
+
+    static Map<String, String> progress(ComplaintProgressed progress) {
+        Map<String, String> data =
+                aboutComplaint(
+                        "COMPLAINT_PROGRESS",
+                        progress.complaintId(),
+                        progress.category(),
+                        progress.agency(),
+                        progress.jurisdiction(),
+                        progress.occurredAt());
+        data.put("status", Plain.code(progress.status()));
+        return data;
+    }
+
+    static Map<String, String> task(ComplaintProgressed progress) {
+        Map<String, String> data = progress(progress);
+        data.put("kind", "COMPLAINT_TASK");
+        return data;
+    }
+
+    private static Map<String, String> aboutComplaint(
+            String kind,
+            UUID complaintId,
+            String category,
+            String agency,
+            String jurisdiction,
+            Instant occurredAt) {
         Map<String, String> data = new HashMap<>();
-        data.put("kind", "COMPLAINT_RECEIPT");
-        data.put("complaintId", complaint.complaintId().toString());
-        data.put("category", Plain.code(complaint.category()));
-        data.put("agency", Plain.code(complaint.agency()));
-        data.put("jurisdiction", Plain.code(complaint.jurisdiction()));
-        data.put("occurredAt", complaint.occurredAt().toString());
+        data.put("kind", kind);
+        data.put("complaintId", complaintId.toString());
+        data.put("category", Plain.code(category));
+        data.put("agency", Plain.code(agency));
+        data.put("jurisdiction", Plain.code(jurisdiction));
+        data.put("occurredAt", occurredAt.toString());
         return data;
     }
 

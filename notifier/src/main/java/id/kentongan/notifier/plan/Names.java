@@ -50,6 +50,36 @@ final class Names {
                     entry("SOCIAL", new Name("Sosial", "Social")),
                     entry("OTHER", new Name("Lain-lain", "Other")));
 
+    private static final Map<String, Name> COMPLAINT_STATUSES =
+            Map.ofEntries(
+                    entry("SUBMITTED", new Name("Terkirim.", "Submitted.")),
+                    entry("VERIFYING", new Name("Sedang diverifikasi.", "It is being verified.")),
+                    entry(
+                            "NEEDS_INFO",
+                            new Name(
+                                    "Keterangan pelapor diperlukan.",
+                                    "More is asked of the complainant.")),
+                    entry(
+                            "COORDINATING",
+                            new Name("Sedang dikoordinasikan.", "It is being coordinated.")),
+                    entry("ASSIGNED", new Name("Sudah ditugaskan.", "It has been assigned.")),
+                    entry("IN_PROGRESS", new Name("Sedang dikerjakan.", "It is being worked on.")),
+                    entry("SCHEDULED", new Name("Sudah dijadwalkan.", "It has been scheduled.")),
+                    entry(
+                            "FORWARDED_EXTERNAL",
+                            new Name(
+                                    "Diteruskan ke instansi lain.", "It was forwarded elsewhere.")),
+                    entry("REOPENED", new Name("Dibuka kembali.", "It was reopened.")),
+                    entry("RESOLVED", new Name("Selesai.", "It is resolved.")),
+                    entry(
+                            "RESOLVED_CONDITIONALLY",
+                            new Name("Selesai bersyarat.", "It is resolved conditionally.")),
+                    entry("REJECTED", new Name("Ditolak.", "It was rejected.")),
+                    entry("DUPLICATE", new Name("Sudah pernah diadukan.", "It is a duplicate.")),
+                    entry("WITHDRAWN", new Name("Dicabut pelapor.", "It was withdrawn.")),
+                    entry("CLOSED", new Name("Ditutup.", "It is closed.")),
+                    entry("ARCHIVED", new Name("Diarsipkan.", "It is archived.")));
+
     private Names() {}
 
     static String ofIncident(String type, Language language) {
@@ -58,6 +88,10 @@ final class Names {
 
     static String ofComplaint(String category, Language language) {
         return named(COMPLAINTS, category, language);
+    }
+
+    static String ofComplaintStatus(String status, Language language) {
+        return named(COMPLAINT_STATUSES, status, language);
     }
 
     private static String named(Map<String, Name> names, String code, Language language) {

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.IncidentProgressed;
@@ -213,6 +214,37 @@ final class Words {
                     : new Text(
                             "Aduan diterima",
                             what + ". Instansi penanggung jawab: " + agency + ".");
+        };
+    }
+
+    /** For whoever made it. A status nobody named is told as it is. */
+    static Wording progress(ComplaintProgressed progress) {
+        return language -> {
+            boolean english = language == Language.ENGLISH;
+            String what = Names.ofComplaint(progress.category(), language);
+            return new Text(
+                    (english ? "Your complaint: " : "Aduan Anda: ") + what,
+                    progress.moved()
+                            ? Names.ofComplaintStatus(progress.status(), language)
+                            : english ? "There is an answer." : "Ada jawaban.");
+        };
+    }
+
+    /** For the people of the agency that answers for it. */
+    static Wording task(ComplaintProgressed progress) {
+        return language -> {
+            boolean english = language == Language.ENGLISH;
+            String what = Names.ofComplaint(progress.category(), language);
+            String agency = Plain.code(progress.agency());
+            return new Text(
+                    (english ? "Complaint: " : "Aduan: ") + what,
+                    agency
+                            + ": "
+                            + (progress.moved()
+                                    ? Names.ofComplaintStatus(progress.status(), language)
+                                    : english
+                                            ? "The complainant has written."
+                                            : "Pelapor mengirim pesan."));
         };
     }
 

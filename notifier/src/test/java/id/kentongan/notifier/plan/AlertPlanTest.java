@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.HandOverOffered;
 import id.kentongan.events.Place;
@@ -18,6 +19,7 @@ import id.kentongan.notifier.push.Lane;
 import id.kentongan.notifier.push.Language;
 import id.kentongan.notifier.push.Notification;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,6 +245,73 @@ class AlertPlanTest {
             assertThat(push.message().body()).isEqualTo(body);
             assertThat(push.message().data())
                     .containsEntry("complaintId", complaint.complaintId().toString());
+        }
+    }
+
+    @Nested
+    class OfWhatBecomesOfAComplaint {
+
+        @ParameterizedTest
+        @CsvSource({
+            "true, INDONESIAN, 'Aduan Anda: Jalan rusak', 'Selesai.'",
+            "true, ENGLISH, 'Your complaint: Road damage', 'It is resolved.'",
+            "false, INDONESIAN, 'Aduan Anda: Jalan rusak', 'Ada jawaban.'",
+            "false, ENGLISH, 'Your complaint: Road damage', 'There is an answer.'",
+        })
+        void isToldToTheComplainant(boolean moved, Language language, String title, String body) {
+            ComplaintProgressed progress = progress("RESOLVED", moved, REPORTER, false);
+
+            List<Alert> alerts = AlertPlan.of(progress);
+
+            assertThat(alerts).extracting(Alert::recipient).containsExactly("person:" + REPORTER);
+            assertThat(alerts).extracting(Alert::lane).containsExactly(Lane.ROUTINE);
+            Notification push = alerts.get(0).to(phone(language));
+            assertThat(push.message().title()).isEqualTo(title);
+            assertThat(push.message().body()).isEqualTo(body);
+            assertThat(push.message().data())
+                    .containsEntry("kind", "COMPLAINT_PROGRESS")
+                    .containsEntry("complaintId", progress.complaintId().toString())
+                    .containsEntry("status", "RESOLVED");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "true, INDONESIAN, 'Aduan: Jalan rusak', 'DPU: Dibuka kembali.'",
+            "true, ENGLISH, 'Complaint: Road damage', 'DPU: It was reopened.'",
+            "false, INDONESIAN, 'Aduan: Jalan rusak', 'DPU: Pelapor mengirim pesan.'",
+            "false, ENGLISH, 'Complaint: Road damage', 'DPU: The complainant has written.'",
+        })
+        void isToldToTheAgency(boolean moved, Language language, String title, String body) {
+            List<Alert> alerts = AlertPlan.of(progress("REOPENED", moved, null, true));
+
+            assertThat(alerts).extracting(Alert::recipient).containsExactly("agency:33.74/DPU");
+            Notification push = alerts.get(0).to(phone(language));
+            assertThat(push.message().title()).isEqualTo(title);
+            assertThat(push.message().body()).isEqualTo(body);
+            assertThat(push.message().data()).containsEntry("kind", "COMPLAINT_TASK");
+        }
+
+        @Test
+        void isToldToBothWhereBothHaveToKnow() {
+            assertThat(AlertPlan.of(progress("ASSIGNED", true, REPORTER, true)))
+                    .extracting(Alert::recipient)
+                    .containsExactly("person:" + REPORTER, "agency:33.74/DPU");
+        }
+
+        private ComplaintProgressed progress(
+                String status, boolean moved, @Nullable UUID reporter, boolean tellAgency) {
+            return new ComplaintProgressed(
+                    FIRST,
+                    Instant.EPOCH,
+                    SECOND,
+                    "33.74",
+                    "ROAD_DAMAGE",
+                    "DPU",
+                    status,
+                    moved,
+                    reporter,
+                    tellAgency,
+                    "id");
         }
     }
 

@@ -1,11 +1,9 @@
 package id.kentongan.api.complaint.store;
 
 import id.kentongan.api.complaint.Complaint;
-import id.kentongan.api.complaint.ComplaintCategory;
-import id.kentongan.api.complaint.ComplaintStatus;
+import id.kentongan.api.complaint.ComplaintQuery;
 import id.kentongan.api.complaint.KeptComplaint;
 import id.kentongan.api.dispatch.Match;
-import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.outbox.OutboxRelay;
 import id.kentongan.api.store.OtherDatabase;
@@ -22,12 +20,12 @@ import io.r2dbc.spi.Readable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -40,10 +38,11 @@ public class ComplaintStore {
     private static final String KEEP_NEW_COMPLAINT =
             """
             WITH kept AS (
-                INSERT INTO complaint (id, jurisdiction, category, agency, status, reporter_id, fingerprint,
-                    lat, lon, accuracy_metres, language, received_at, matched)
-                VALUES (:id, :jurisdiction, :category, :agency, :status, :reporterId, :fingerprint,
-                    :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched)
+                INSERT INTO complaint (id, jurisdiction, category, visibility, agency, status,
+                    reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at,
+                    matched)
+                VALUES (:id, :jurisdiction, :category, :visibility, :agency, :status, :reporterId,
+                    :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ), sealed AS (
@@ -55,12 +54,49 @@ public class ComplaintStore {
             """;
 
     private static final String COMPLAINT =
-            """
-            SELECT id, jurisdiction, category, agency, status, reporter_id, fingerprint, lat, lon,
-                accuracy_metres, language, received_at, matched, sealed
-            FROM complaint JOIN complaint_private ON complaint_id = id
-            WHERE id = :id
-            """;
+            ComplaintRow.WHOLE_COMPLAINTS + "WHERE complaint.id = :id";
+
+    private static final String NEWEST_OF_REPORTER =
+            ComplaintRow.WHOLE_COMPLAINTS
+                    + """
+                    WHERE reporter_id = :reporterId AND status = ANY(:statuses)
+                        AND (received_at, complaint.id) < (:at, :id)
+                    ORDER BY received_at DESC, complaint.id DESC LIMIT :most
+                    """;
+
+    /**
+     * The newest of each state, and of those the newest: as many index entries are read as states
+     * are asked for times the length of a page, however many complaints there are.
+     */
+    private static final String NEWEST_OF_CITY =
+            ComplaintRow.WHOLE_COMPLAINTS
+                    + """
+                    WHERE complaint.id IN (
+                        SELECT newest.id FROM unnest(:statuses) AS wanted (status)
+                        CROSS JOIN LATERAL (
+                            SELECT id, received_at FROM complaint
+                            WHERE jurisdiction = :jurisdiction AND status = wanted.status
+                                AND (received_at, id) < (:at, :id)
+                            ORDER BY received_at DESC, id DESC LIMIT :most
+                        ) newest
+                        ORDER BY newest.received_at DESC, newest.id DESC LIMIT :most)
+                    ORDER BY received_at DESC, complaint.id DESC
+                    """;
+
+    private static final String NEWEST_OF_AGENCY =
+            ComplaintRow.WHOLE_COMPLAINTS
+                    + """
+                    WHERE complaint.id IN (
+                        SELECT newest.id FROM unnest(:statuses) AS wanted (status)
+                        CROSS JOIN LATERAL (
+                            SELECT id, received_at FROM complaint
+                            WHERE jurisdiction = :jurisdiction AND agency = :agency
+                                AND status = wanted.status AND (received_at, id) < (:at, :id)
+                            ORDER BY received_at DESC, id DESC LIMIT :most
+                        ) newest
+                        ORDER BY newest.received_at DESC, newest.id DESC LIMIT :most)
+                    ORDER BY received_at DESC, complaint.id DESC
+                    """;
 
     private final OtherDatabase database;
     private final OutboxRelay relay;
@@ -92,6 +128,30 @@ public class ComplaintStore {
         return database.client().sql(COMPLAINT).bind("id", id).map(this::asComplaint).one();
     }
 
+    /** The complaints asked for, newest first. */
+    public Flux<Complaint> newest(ComplaintQuery query) {
+        return asked(query)
+                .bind("statuses", query.statuses().stream().map(Enum::name).toArray(String[]::new))
+                .bind("at", query.after().at())
+                .bind("id", query.after().id())
+                .bind("most", query.most())
+                .map(this::asComplaint)
+                .all();
+    }
+
+    private GenericExecuteSpec asked(ComplaintQuery query) {
+        if (query.reporterId() != null) {
+            return database.client().sql(NEWEST_OF_REPORTER).bind("reporterId", query.reporterId());
+        }
+        if (query.agency() != null) {
+            return database.client()
+                    .sql(NEWEST_OF_AGENCY)
+                    .bind("jurisdiction", query.jurisdiction())
+                    .bind("agency", query.agency());
+        }
+        return database.client().sql(NEWEST_OF_CITY).bind("jurisdiction", query.jurisdiction());
+    }
+
     private Mono<UUID> insert(Complaint complaint) {
         GenericExecuteSpec statement =
                 database.client()
@@ -99,8 +159,9 @@ public class ComplaintStore {
                         .bind("id", complaint.id())
                         .bind("jurisdiction", complaint.jurisdiction())
                         .bind("category", complaint.category().name())
-                        .bind("agency", complaint.agency())
-                        .bind("status", complaint.status().name())
+                        .bind("visibility", complaint.visibility().name())
+                        .bind("agency", complaint.standing().agency())
+                        .bind("status", complaint.standing().status().name())
                         .bind(
                                 "reporterId",
                                 Parameters.in(PostgresqlObjectId.UUID, complaint.reporterId()))
@@ -128,7 +189,7 @@ public class ComplaintStore {
                         complaint.id(),
                         complaint.jurisdiction(),
                         complaint.category().name(),
-                        complaint.agency(),
+                        complaint.standing().agency(),
                         new Place(
                                 complaint.location().lat(),
                                 complaint.location().lon(),
@@ -142,19 +203,6 @@ public class ComplaintStore {
     }
 
     private Complaint asComplaint(Readable row) {
-        return new Complaint(
-                row.get("id", UUID.class),
-                row.get("jurisdiction", String.class),
-                ComplaintCategory.valueOf(row.get("category", String.class)),
-                row.get("agency", String.class),
-                ComplaintStatus.valueOf(row.get("status", String.class)),
-                row.get("reporter_id", UUID.class),
-                row.get("fingerprint", UUID.class),
-                new GeoPoint(row.get("lat", Double.class), row.get("lon", Double.class)),
-                row.get("accuracy_metres", Double.class),
-                row.get("language", String.class),
-                row.get("received_at", Instant.class),
-                json.readValue(row.get("matched", String.class), Match.class),
-                row.get("sealed", byte[].class));
+        return ComplaintRow.read(row, json);
     }
 }

@@ -8,17 +8,23 @@ import id.kentongan.api.area.LocationBody;
 import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintIntake;
+import id.kentongan.api.complaint.ComplaintQuery;
+import id.kentongan.api.complaint.ComplaintReading;
+import id.kentongan.api.complaint.ComplaintReading.Reader;
 import id.kentongan.api.complaint.ComplaintStatus;
-import id.kentongan.api.complaint.KeptComplaint;
 import id.kentongan.api.complaint.NewComplaint;
-import id.kentongan.api.complaint.store.ComplaintStore;
-import id.kentongan.api.dispatch.Match;
+import id.kentongan.api.complaint.Visibility;
 import id.kentongan.api.ids.IdempotencyKey;
 import id.kentongan.api.ids.PathId;
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.OneOf;
 import id.kentongan.api.problem.PlainText;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.reading.NewestFirst;
+import id.kentongan.api.report.Tracking;
+import id.kentongan.api.unit.Agencies;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,27 +46,35 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import java.net.URI;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 
 /** The door of complaints. */
 @RestController
 @RequestMapping(path = "/v1/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Complaints", description = "Citizens' complaints: make one, read it back")
+@Tag(
+        name = "Complaints",
+        description = "Citizens' complaints: make one, see what becomes of it, work on it")
 class ComplaintController {
 
-    private final ComplaintIntake intake;
-    private final ComplaintStore store;
+    private static final int LARGEST_PAGE = 200;
 
-    ComplaintController(ComplaintIntake intake, ComplaintStore store) {
+    private final ComplaintIntake intake;
+    private final ComplaintReading reading;
+    private final ComplaintAnswers answers;
+
+    ComplaintController(
+            ComplaintIntake intake, ComplaintReading reading, ComplaintAnswers answers) {
         this.intake = intake;
-        this.store = store;
+        this.reading = reading;
+        this.answers = answers;
     }
 
     /** A complaint as a citizen makes it. */
@@ -77,13 +91,20 @@ class ComplaintController {
                             description = "What the complainant reads: id (default) or en.",
                             allowableValues = {"id", "en"})
                     @OneOf({"id", "en"})
-                    @Nullable String language) {
+                    @Nullable String language,
+            @Schema(
+                            description =
+                                    "Who else may read it: everybody known to the city (PUBLIC), nobody (PRIVATE, when"
+                                            + " absent), or nobody and it is not even kept who made it (ANONYMOUS: keep"
+                                            + " the trackingToken of the answer, nothing is pushed)")
+                    @Nullable Visibility visibility) {
 
         NewComplaint from(Caller caller, @Nullable String key) {
             return new NewComplaint(
                     IdempotencyKey.of(caller.personId(), key, null),
                     caller.personId(),
                     category,
+                    visibility == null ? Visibility.PRIVATE : visibility,
                     location.point(),
                     location.accuracyMetres(),
                     text,
@@ -92,25 +113,11 @@ class ComplaintController {
     }
 
     /**
-     * A complaint as its reader may see it.
-     *
-     * @param agency code of the agency that answers for it
-     * @param cameras for those who work for the city
-     * @param units for those who work for the city
+     * @param nextCursor where the next page begins; absent on the last
      */
-    @Schema(name = "Complaint")
+    @Schema(name = "ComplaintPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ComplaintView(
-            UUID id,
-            ComplaintStatus status,
-            ComplaintCategory category,
-            @Schema(example = "DPU") String agency,
-            @Schema(example = "33.74") String jurisdiction,
-            Instant receivedAt,
-            LocationBody location,
-            @Schema(example = "Jalan berlubang di depan pasar.") String text,
-            @Nullable List<Match.CameraPick> cameras,
-            @Nullable List<Match.UnitPick> units) {}
+    record ComplaintPage(List<ComplaintView> items, @Nullable String nextCursor) {}
 
     @Operation(
             operationId = "submitComplaint",
@@ -123,59 +130,149 @@ class ComplaintController {
     Mono<ResponseEntity<ComplaintView>> submit(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Parameter(
-                            description =
-                                    "Your own name for this request, 1..255 visible characters",
+                            description = ComplaintAnswers.IDEMPOTENCY_KEY,
                             example = "7d9f2c1e-complaint-1")
                     @Nullable String key,
             @Valid @RequestBody ComplaintRequest request,
             Caller caller) {
-        return intake.accept(request.from(caller, key)).map(kept -> answer(kept, caller));
+        return intake.accept(request.from(caller, key)).map(kept -> answers.created(kept, caller));
     }
 
-    @Operation(operationId = "getComplaint", summary = "Read a complaint back")
+    @Operation(
+            operationId = "getComplaint",
+            summary = "Read a complaint back",
+            description =
+                    "For whoever made it, those who work on it, and where it is public everybody known to the city."
+                            + " The ETag of the answer is what If-Match wants of whoever changes it.")
     @GetMapping("/{id}")
-    Mono<ComplaintView> get(
+    Mono<ResponseEntity<ComplaintView>> get(
             @PathVariable @Parameter(description = "The complaint's id, a UUID") String id,
+            @RequestHeader(name = Tracking.HEADER, required = false)
+                    @Parameter(description = ComplaintAnswers.TRACKING_TOKEN)
+                    @Nullable String token,
             Caller caller) {
-        return store.find(PathId.of(id))
-                .filter(complaint -> maySee(complaint, caller))
-                .map(complaint -> view(complaint, caller))
-                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
+        return reading.get(PathId.of(id), caller, token)
+                .map(read -> answers.ok(read.complaint(), read.reader()));
     }
 
-    private ResponseEntity<ComplaintView> answer(KeptComplaint kept, Caller caller) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.created(URI.create("/v1/complaints/" + kept.complaint().id()));
-        if (kept.repeated()) {
-            answer.header("Idempotent-Replayed", "true");
+    @Operation(
+            operationId = "listComplaints",
+            summary = "List complaints, newest first",
+            description =
+                    "A citizen's own (but for anonymous ones: nobody knows whose they are); for an agency those it"
+                            + " answers for; for the city's agents all of the city's.")
+    @GetMapping
+    Mono<ComplaintPage> list(
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "Kode wilayah; your own city when absent. A citizen's are of every city",
+                            example = "33.74")
+                    @Nullable String jurisdiction,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "For agents: only those this agency answers for",
+                            example = "DPU")
+                    @Nullable String agency,
+            @RequestParam(required = false)
+                    @Parameter(description = "Only those that stand so; may be said several times")
+                    @Nullable Set<ComplaintStatus> status,
+            @RequestParam(required = false)
+                    @Parameter(description = "Only those that are (true), or are not (false), open")
+                    @Nullable Boolean open,
+            @RequestParam(defaultValue = "50") @Parameter(description = "1..200") int limit,
+            @RequestParam(required = false)
+                    @Parameter(description = "nextCursor of the page before")
+                    @Nullable String cursor,
+            Caller caller) {
+        int shown = NewestFirst.limit(limit, LARGEST_PAGE);
+        ComplaintQuery query =
+                query(
+                        caller,
+                        jurisdiction,
+                        agency,
+                        statuses(status, open),
+                        NewestFirst.after(cursor),
+                        shown + 1);
+        return reading.list(query).collectList().map(found -> page(found, shown, caller));
+    }
+
+    private static ComplaintQuery query(
+            Caller caller,
+            @Nullable String jurisdiction,
+            @Nullable String agency,
+            Set<ComplaintStatus> statuses,
+            NewestFirst after,
+            int most) {
+        if (caller.kind() == CallerKind.CITIZEN) {
+            refuseFromCitizen("jurisdiction", jurisdiction);
+            refuseFromCitizen("agency", agency);
+            return new ComplaintQuery(null, null, caller.personId(), statuses, after, most);
         }
-        return answer.body(view(kept.complaint(), caller));
+        String city = caller.cityFor(jurisdiction);
+        if (caller.kind() == CallerKind.AGENCY) {
+            if (caller.agency() == null || agency != null && !agency.equals(caller.agency())) {
+                throw Problem.of(ProblemCode.NOT_ALLOWED);
+            }
+            return new ComplaintQuery(city, caller.agency(), null, statuses, after, most);
+        }
+        if (agency != null && !Agencies.isKnown(agency)) {
+            throw Problem.invalid(
+                    MemberError.of(
+                            "agency", Fault.UNKNOWN_VALUE, String.join(", ", Agencies.CODES)));
+        }
+        return new ComplaintQuery(city, agency, null, statuses, after, most);
     }
 
-    private static boolean maySee(Complaint complaint, Caller caller) {
-        boolean own =
-                complaint.reporterId() != null && complaint.reporterId().equals(caller.personId());
-        return own || worksOn(complaint, caller);
+    /** Theirs are theirs wherever they are; to leave it unheeded would look like an answer. */
+    private static void refuseFromCitizen(String parameter, @Nullable String value) {
+        if (value != null) {
+            throw Problem.invalid(MemberError.of(parameter, Fault.NOT_ALLOWED));
+        }
     }
 
-    private static boolean worksOn(Complaint complaint, Caller caller) {
-        return caller.worksFor(complaint.jurisdiction())
-                && (caller.kind() != CallerKind.AGENCY
-                        || complaint.agency().equals(caller.agency()));
+    private static Set<ComplaintStatus> statuses(
+            @Nullable Set<ComplaintStatus> asked, @Nullable Boolean open) {
+        Set<ComplaintStatus> statuses =
+                asked == null || asked.isEmpty()
+                        ? EnumSet.allOf(ComplaintStatus.class)
+                        : EnumSet.copyOf(asked);
+        if (open != null) {
+            statuses.removeIf(status -> status.isOpen() != open);
+        }
+        return statuses;
     }
 
-    private ComplaintView view(Complaint complaint, Caller caller) {
-        boolean works = worksOn(complaint, caller);
-        return new ComplaintView(
-                complaint.id(),
-                complaint.status(),
-                complaint.category(),
-                complaint.agency(),
-                complaint.jurisdiction(),
-                complaint.receivedAt(),
-                LocationBody.of(complaint.location(), complaint.accuracyMetres()),
-                intake.text(complaint),
-                works ? complaint.match().cameras() : null,
-                works ? complaint.match().units() : null);
+    private ComplaintPage page(List<Complaint> found, int limit, Caller caller) {
+        Reader reader = caller.kind() == CallerKind.CITIZEN ? Reader.REPORTER : Reader.OFFICER;
+        NewestFirst.Page<Complaint> page =
+                NewestFirst.page(
+                        found, limit, each -> new NewestFirst(each.receivedAt(), each.id()));
+        return new ComplaintPage(
+                page.items().stream().map(each -> answers.view(each, reader)).toList(),
+                page.nextCursor());
+    }
+
+    @Operation(
+            operationId = "getComplaintTimeline",
+            summary = "What became of a complaint: the newest 500 entries, oldest first",
+            description = "Internal notes are for those who work on it.")
+    @GetMapping("/{id}/timeline")
+    Flux<ComplaintEntry> timeline(
+            @PathVariable @Parameter(description = "The complaint's id, a UUID") String id,
+            @RequestHeader(name = Tracking.HEADER, required = false)
+                    @Parameter(description = ComplaintAnswers.TRACKING_TOKEN)
+                    @Nullable String token,
+            Caller caller) {
+        return reading.get(PathId.of(id), caller, token)
+                .flatMapMany(
+                        read ->
+                                Flux.concat(
+                                        Flux.just(ComplaintEntry.submitted(read.complaint())),
+                                        reading.timeline(read)
+                                                .map(
+                                                        update ->
+                                                                ComplaintEntry.of(
+                                                                        update, read.reader()))));
     }
 }

@@ -14,6 +14,7 @@ import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.incident.LogPosition;
 import id.kentongan.api.incident.TimelineEntry;
+import id.kentongan.api.reading.NewestFirst;
 import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.store.DeskDatabase;
 
@@ -37,9 +38,6 @@ import java.util.function.Function;
  */
 @Component
 public class IncidentStore {
-
-    /** Where a page goes on: after this incident, in the order newest first. */
-    public record Position(Instant openedAt, UUID id) {}
 
     private static final String COLUMNS =
             """
@@ -143,12 +141,12 @@ public class IncidentStore {
         this.json = json;
     }
 
-    /** A city's incidents, newest first, after a position. */
-    public Flux<Incident> newestOf(String jurisdiction, Position after, int limit) {
+    /** A city's incidents, newest first, after a place in that list. */
+    public Flux<Incident> newestOf(String jurisdiction, NewestFirst after, int limit) {
         return database.client()
                 .sql(NEWEST_OF_CITY)
                 .bind("jurisdiction", jurisdiction)
-                .bind("openedAt", after.openedAt())
+                .bind("openedAt", after.at())
                 .bind("id", after.id())
                 .bind("limit", limit)
                 .map(IncidentStore::asIncident)

@@ -10,12 +10,9 @@ import id.kentongan.api.incident.IncidentReport;
 import id.kentongan.api.incident.IncidentView;
 import id.kentongan.api.incident.TimelineEntry;
 import id.kentongan.api.incident.store.IncidentStore;
-import id.kentongan.api.incident.store.IncidentStore.Position;
-import id.kentongan.api.problem.MemberError;
-import id.kentongan.api.problem.MemberError.Fault;
-import id.kentongan.api.problem.PlausibleTime;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.reading.NewestFirst;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,12 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import reactor.core.publisher.Mono;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 
 /** Incidents, for the agents of the city that handles them. */
 @RestController
@@ -48,10 +40,6 @@ class IncidentController {
 
     private static final int LARGEST_PAGE = 500;
     private static final int LONGEST_TIMELINE = 1_000;
-    private static final Position FROM_THE_NEWEST =
-            new Position(
-                    Instant.parse("9999-01-01T00:00:00Z"),
-                    UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
     private final IncidentStore store;
 
@@ -95,14 +83,10 @@ class IncidentController {
                     @Nullable String cursor,
             Caller caller) {
         String city = caller.cityFor(jurisdiction);
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw Problem.invalid(
-                    MemberError.of("limit", Fault.OUT_OF_RANGE, "1.." + LARGEST_PAGE));
-        }
-        Position after = cursor == null ? FROM_THE_NEWEST : decoded(cursor);
-        return store.newestOf(city, after, limit + 1)
+        int shown = NewestFirst.limit(limit, LARGEST_PAGE);
+        return store.newestOf(city, NewestFirst.after(cursor), shown + 1)
                 .collectList()
-                .map(found -> page(found, limit));
+                .map(found -> page(found, shown));
     }
 
     @Operation(
@@ -141,34 +125,9 @@ class IncidentController {
     }
 
     private static IncidentPage page(List<Incident> found, int limit) {
-        List<Incident> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? encoded(shown.get(limit - 1)) : null;
-        return new IncidentPage(shown.stream().map(IncidentView::of).toList(), next);
-    }
-
-    private static String encoded(Incident last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(
-                        (last.openedAt() + "/" + last.id()).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Position decoded(String cursor) {
-        try {
-            String text =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            int slash = text.indexOf('/');
-            Instant openedAt = Instant.parse(text.substring(0, Math.max(0, slash)));
-            if (!PlausibleTime.Check.isPlausible(openedAt)) {
-                throw notOurs();
-            }
-            return new Position(openedAt, UUID.fromString(text.substring(slash + 1)));
-        } catch (IllegalArgumentException | DateTimeParseException notOurs) {
-            throw notOurs();
-        }
-    }
-
-    private static Problem notOurs() {
-        return Problem.invalid(MemberError.of("cursor", Fault.WRONG_TYPE, "nextCursor"));
+        NewestFirst.Page<Incident> page =
+                NewestFirst.page(found, limit, each -> new NewestFirst(each.openedAt(), each.id()));
+        return new IncidentPage(
+                page.items().stream().map(IncidentView::of).toList(), page.nextCursor());
     }
 }

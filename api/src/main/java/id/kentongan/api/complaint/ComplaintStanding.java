@@ -1,0 +1,49 @@
+package id.kentongan.api.complaint;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * All of a complaint that changes.
+ *
+ * @param version counts the changes; what others only add, such as notes, does not count
+ * @param agency code of the agency that answers for it now
+ * @param since when it came to stand so
+ * @param scheduledFor when somebody will come; null but while {@link ComplaintStatus#SCHEDULED}
+ * @param duplicateOf the complaint that stands for it; null but while {@link
+ *     ComplaintStatus#DUPLICATE}
+ * @param stars what the complainant thinks of what was done, 1..5; null while that was not said
+ */
+public record ComplaintStanding(
+        int version,
+        ComplaintStatus status,
+        String agency,
+        Instant since,
+        @Nullable Instant scheduledFor,
+        @Nullable UUID duplicateOf,
+        @Nullable Integer stars) {
+
+    /** How every complaint begins. */
+    static ComplaintStanding submitted(String agency, Instant at) {
+        return new ComplaintStanding(0, ComplaintStatus.SUBMITTED, agency, at, null, null, null);
+    }
+
+    /** One change later. */
+    ComplaintStanding then(ComplaintStatus next, ComplaintChange change, Instant at) {
+        return new ComplaintStanding(
+                version + 1,
+                next,
+                change.agency() == null ? agency : change.agency(),
+                at,
+                change.scheduledFor(),
+                change.duplicateOf(),
+                next == ComplaintStatus.REOPENED ? null : stars);
+    }
+
+    ComplaintStanding rated(int with) {
+        return new ComplaintStanding(
+                version, status, agency, since, scheduledFor, duplicateOf, with);
+    }
+}

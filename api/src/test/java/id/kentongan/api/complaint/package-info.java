@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.complaint;
+
+import org.jspecify.annotations.NullMarked;
