@@ -1,5 +1,6 @@
 package id.kentongan.loadtests;
 
+import id.kentongan.loadtests.growth.GrowingComplaints;
 import id.kentongan.loadtests.growth.GrowingPast;
 import id.kentongan.loadtests.growth.InMemory;
 import id.kentongan.loadtests.growth.Sizes;
@@ -22,6 +23,11 @@ public final class Growth {
 
     private static final double AT_MOST = 3;
 
+    private static final double AT_MOST_OF_A_PAGE = 2;
+
+    /** That is 0.8 of the throughput. */
+    private static final double AT_MOST_OF_A_LIFE = 1.25;
+
     private Growth() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -29,6 +35,10 @@ public final class Growth {
         Options options =
                 new Options()
                         .with("reports", "10000,100000,1000000", "of closed incidents")
+                        .with(
+                                "complaints",
+                                "10000,1000000",
+                                "nearly all of them closed; 0 leaves them out")
                         .with(
                                 "cameras",
                                 "168,20000,1000000",
@@ -51,12 +61,32 @@ public final class Growth {
                         directory,
                         options.counts("reports"),
                         List.of(options.text("java").split(",")));
+        boolean complaintsAreFine = complaintsAreFine(directory, options);
         System.out.println("\n" + past.render());
         System.out.println(cameras.render());
         System.out.println(units.render());
         // KPIs count what there is to count.
         double worst = past.worst(List.of(GrowingPast.KPIS));
         System.out.printf("worst of the past: %.2fx (at most %.0fx)%n", worst, AT_MOST);
-        System.exit(worst <= AT_MOST ? 0 : 1);
+        System.exit(worst <= AT_MOST && complaintsAreFine ? 0 : 1);
+    }
+
+    private static boolean complaintsAreFine(Path directory, Options options) throws Exception {
+        List<Integer> sizes = options.counts("complaints");
+        if (sizes.get(0) == 0) {
+            return true;
+        }
+        Sizes costs =
+                GrowingComplaints.measure(
+                        directory.resolve("complaints"),
+                        sizes,
+                        List.of(options.text("java").split(",")));
+        System.out.println("\n" + costs.render());
+        double page = costs.worst(List.of(GrowingComplaints.LIFE));
+        double life = costs.growth(GrowingComplaints.LIFE);
+        System.out.printf(
+                "worst page of complaints: %.2fx (at most %.2fx); a life: %.2fx (at most %.2fx)%n",
+                page, AT_MOST_OF_A_PAGE, life, AT_MOST_OF_A_LIFE);
+        return page <= AT_MOST_OF_A_PAGE && life <= AT_MOST_OF_A_LIFE;
     }
 }

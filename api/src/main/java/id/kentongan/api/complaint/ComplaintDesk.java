@@ -4,6 +4,7 @@ import id.kentongan.api.access.Caller;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintReading.ReadComplaint;
 import id.kentongan.api.complaint.ComplaintReading.Reader;
+import id.kentongan.api.complaint.store.ComplaintTurn;
 import id.kentongan.api.complaint.store.ComplaintUpdateStore;
 import id.kentongan.api.ids.Fingerprint;
 import id.kentongan.api.ids.IdempotencyKey;

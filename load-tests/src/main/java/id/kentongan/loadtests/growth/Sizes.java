@@ -41,6 +41,11 @@ public final class Sizes {
                 .orElse(Double.NaN);
     }
 
+    /** How much the last of a cost is of its first. */
+    public double growth(String cost) {
+        return growth(costs.getOrDefault(cost, List.of(Double.NaN)));
+    }
+
     public String render() {
         TextTable table =
                 new TextTable(

@@ -7,6 +7,7 @@ import id.kentongan.loadtests.arena.PushProcesses;
 import id.kentongan.loadtests.arena.TokenIssuer;
 import id.kentongan.loadtests.caller.Crowd;
 import id.kentongan.loadtests.caller.ReportForm;
+import id.kentongan.loadtests.contest.ComplaintPast;
 import id.kentongan.loadtests.contest.History;
 import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.Http;
@@ -97,6 +98,15 @@ public final class City implements AutoCloseable {
 
     public String agent() {
         return replicas.issuer().token("agent", "agent", "\"city\":\"" + DrillCity.CODE + "\"");
+    }
+
+    public String citizen(String name) {
+        return token(name);
+    }
+
+    /** To be given more and more complaints. */
+    public ComplaintPast complaintPast() {
+        return new ComplaintPast(database);
     }
 
     /** Forms of so many people, each with a token. */

@@ -128,7 +128,7 @@ final class Days {
                 end + 31);
     }
 
-    /** P27, the half of complaints; they are made and not yet assigned, resolved or searched. */
+    /** P27, the half of complaints: they are made. What comes after that Growth measures. */
     private Day complaintDay() {
         Curve day =
                 Curve.level(1, 10)

@@ -15,6 +15,7 @@ import id.kentongan.client.model.EmergencyReport;
 import id.kentongan.client.model.Incident;
 import id.kentongan.client.model.Location;
 import id.kentongan.client.model.NewComplaint;
+import id.kentongan.client.model.NewComplaintUpdate;
 import id.kentongan.client.model.NewEmergencyReport;
 import id.kentongan.localstack.LocalStack;
 
@@ -78,6 +79,27 @@ final class City112 {
                         .location(place(number))
                         .text("Jalan berlubang nomor " + number);
         return new ComplaintsApi(client(token)).submitComplaint(complaint, "e2e-road-" + number);
+    }
+
+    /** An officer says that it is done. */
+    Complaint resolve(Complaint complaint, String officer) throws ApiException {
+        ComplaintsApi complaints = new ComplaintsApi(client(officer));
+        String id = complaint.getId().toString();
+        Complaint assigned =
+                complaints.updateComplaint(
+                        id,
+                        new NewComplaintUpdate().status(NewComplaintUpdate.StatusEnum.ASSIGNED),
+                        "\"" + complaint.getVersion() + "\"",
+                        null,
+                        null);
+        return complaints.updateComplaint(
+                id,
+                new NewComplaintUpdate()
+                        .status(NewComplaintUpdate.StatusEnum.RESOLVED)
+                        .text("Sudah ditambal"),
+                "\"" + assigned.getVersion() + "\"",
+                null,
+                null);
     }
 
     /** All units go home. */

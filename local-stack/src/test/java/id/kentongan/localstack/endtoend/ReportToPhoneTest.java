@@ -105,6 +105,26 @@ class ReportToPhoneTest {
     }
 
     @Test
+    void whoComplainedHearsThatItIsDone() throws Exception {
+        Complaint complaint = city.complainOfRoad(2, stack.tokens().citizen());
+
+        Complaint resolved = city.resolve(complaint, stack.tokens().operator());
+
+        assertThat(resolved.getStatus()).isEqualTo(Complaint.StatusEnum.RESOLVED);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(city.pushesAbout("complaintId", complaint.getId()))
+                                        .filteredOn(
+                                                push ->
+                                                        push.path("kind")
+                                                                .asText()
+                                                                .equals("COMPLAINT_PROGRESS"))
+                                        .extracting(push -> push.path("status").asText())
+                                        .contains("ASSIGNED", "RESOLVED"));
+    }
+
+    @Test
     void aReportOfItsOwnComesThroughToFirebaseAndIsClosed() {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(

@@ -3,7 +3,6 @@ package id.kentongan.api.complaint.store;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintStanding;
 import id.kentongan.api.complaint.ComplaintStatus;
-import id.kentongan.api.complaint.ComplaintTurn;
 import id.kentongan.api.complaint.ComplaintUpdate;
 import id.kentongan.api.privacy.Vault;
 import id.kentongan.api.store.OtherDatabase;

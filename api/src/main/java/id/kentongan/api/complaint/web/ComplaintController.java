@@ -233,6 +233,9 @@ class ComplaintController {
 
     private static Set<ComplaintStatus> statuses(
             @Nullable Set<ComplaintStatus> asked, @Nullable Boolean open) {
+        if (asked != null && asked.contains(null)) {
+            throw Problem.invalid(MemberError.of("status", Fault.REQUIRED));
+        }
         Set<ComplaintStatus> statuses =
                 asked == null || asked.isEmpty()
                         ? EnumSet.allOf(ComplaintStatus.class)

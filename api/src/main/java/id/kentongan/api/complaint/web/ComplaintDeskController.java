@@ -73,7 +73,7 @@ class ComplaintDeskController {
             @Schema(example = "Sudah kami tambal pagi ini.") @PlainText @Size(max = 4000)
                     @Nullable String text,
             @Nullable Boolean internal,
-            @Schema(example = "DPU") @PlainText @Size(max = 40) @Nullable String agency,
+            @Schema(example = "DPU") @Nullable String agency,
             @PlausibleTime @Nullable Instant scheduledFor,
             @Nullable UUID duplicateOf) {
 
