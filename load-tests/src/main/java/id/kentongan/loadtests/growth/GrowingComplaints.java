@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** What complaints cost while there are more and more of them. */
 public final class GrowingComplaints {
@@ -33,12 +34,14 @@ public final class GrowingComplaints {
     public static final String LIFE = "made, assigned, resolved, looked up: ms of a life";
 
     /** Of those who go through a complaint's life again and again. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 2;
 
     private static final int ASKED = 200;
     private static final int WARMING = 300;
     private static final Duration LIVING = Duration.ofSeconds(10);
     private static final int ROUNDS = 3;
+    private static final int MOST_TIMES_AGAIN = 100;
+    private static final Duration COME_BACK = Duration.ofMillis(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -181,9 +184,14 @@ public final class GrowingComplaints {
                         .build());
     }
 
+    /** Whoever calls without a pause is asked to come back now and then (decision 0024). */
     private HttpResponse<String> served(HttpRequest request)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        for (int again = 0; answer.statusCode() == 503 && again < MOST_TIMES_AGAIN; again++) {
+            LockSupport.parkNanos(COME_BACK.toNanos());
+            answer = http.send(request, BodyHandlers.ofString());
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(request.uri() + ": " + answer.body());
         }
