@@ -17,11 +17,13 @@ create index complaint_by_agency on complaint (jurisdiction, agency, status, rec
 -- What time closes by itself.
 create index complaint_to_close on complaint (status_since) where status in ('RESOLVED', 'REJECTED');
 
+create index complaint_by_original on complaint (duplicate_of) where duplicate_of is not null;
+
 -- All that was said about it, in the order it was said. The first entry, that it was submitted, is the complaint itself.
 create table complaint_update (
     complaint_id uuid        not null,
     number       bigint      not null generated always as identity,
-    -- UUIDv5 of caller and Idempotency-Key; the text is sealed for it.
+    -- Made of caller and Idempotency-Key with a secret; the text is sealed for it.
     id           uuid        not null,
     fingerprint  uuid        not null,
     at           timestamptz not null,
@@ -33,5 +35,6 @@ create table complaint_update (
     stars        integer,
     internal     boolean     not null,
     sealed       bytea,
-    primary key (complaint_id, number)
+    primary key (complaint_id, number),
+    unique (complaint_id, id)
 );

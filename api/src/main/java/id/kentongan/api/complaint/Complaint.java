@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * A complaint as it is kept.
  *
- * @param id UUIDv5 of caller and Idempotency-Key
+ * @param id made of caller and Idempotency-Key, with a secret where nobody may know the caller
  * @param jurisdiction kode wilayah of the city it lies in
  * @param standing how it stands now
  * @param reporterId pseudonym of whoever made it; null when that is not known to anybody

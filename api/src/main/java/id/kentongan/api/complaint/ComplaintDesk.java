@@ -1,12 +1,12 @@
 package id.kentongan.api.complaint;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.access.CallerKind;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintReading.ReadComplaint;
 import id.kentongan.api.complaint.ComplaintReading.Reader;
 import id.kentongan.api.complaint.store.ComplaintTurn;
 import id.kentongan.api.complaint.store.ComplaintUpdateStore;
-import id.kentongan.api.ids.Fingerprint;
 import id.kentongan.api.ids.IdempotencyKey;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.outbox.OutboxRelay;
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Service;
 
 import reactor.core.publisher.Mono;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,16 +34,21 @@ import java.util.UUID;
 @Service
 public class ComplaintDesk {
 
-    private static final Set<ComplaintStatus> DONE =
+    private static final Set<ComplaintStatus> ANSWERED =
             EnumSet.of(
                     ComplaintStatus.RESOLVED,
                     ComplaintStatus.RESOLVED_CONDITIONALLY,
+                    ComplaintStatus.REJECTED,
                     ComplaintStatus.CLOSED);
 
     private static final int MOST_CLOSED_AT_ONCE = 100;
 
+    /** Each is told to a whole agency, and makes older ones harder to find. */
+    private static final int MOST_BY_REPORTER = 100;
+
     private final ComplaintReading reading;
     private final ComplaintUpdateStore store;
+    private final ComplaintKeys keys;
     private final ComplaintSettings settings;
     private final OutboxRelay relay;
     private final Clock clock;
@@ -52,11 +56,13 @@ public class ComplaintDesk {
     public ComplaintDesk(
             ComplaintReading reading,
             ComplaintUpdateStore store,
+            ComplaintKeys keys,
             ComplaintSettings settings,
             OutboxRelay relay,
             Clock clock) {
         this.reading = reading;
         this.store = store;
+        this.keys = keys;
         this.settings = settings;
         this.relay = relay;
         this.clock = clock;
@@ -65,22 +71,16 @@ public class ComplaintDesk {
     /**
      * Somebody says something about a complaint.
      *
-     * @param fingerprint of the change, so that a repeat is known
-     * @param actor what they are to it
+     * @param caller null when time itself says it
+     * @param token the tracking token the caller has shown
      */
     private record Saying(
             UUID id,
-            UUID fingerprint,
-            Actor actor,
-            Caller caller,
             ComplaintChange change,
             @Nullable Integer version,
-            Instant at) {
-
-        Reader reader() {
-            return actor == Actor.REPORTER ? Reader.REPORTER : Reader.OFFICER;
-        }
-    }
+            @Nullable Caller caller,
+            @Nullable String token,
+            Instant at) {}
 
     /**
      * What was made of a complaint.
@@ -100,8 +100,8 @@ public class ComplaintDesk {
      * @param token the tracking token of an anonymous one
      * @return once it is durable; fails with {@link ProblemCode#NOT_FOUND}, {@link
      *     ProblemCode#NOT_ALLOWED} for passers-by, {@link ProblemCode#INVALID_REQUEST}, {@link
-     *     ProblemCode#CONFLICT}, {@link ProblemCode#STALE}, {@link ProblemCode#VERSION_REQUIRED}
-     *     and {@link ProblemCode#KEY_REUSED}
+     *     ProblemCode#CONFLICT}, {@link ProblemCode#TOO_MANY}, {@link ProblemCode#STALE}, {@link
+     *     ProblemCode#VERSION_REQUIRED} and {@link ProblemCode#KEY_REUSED}
      */
     public Mono<Said> say(
             UUID complaintId,
@@ -110,69 +110,75 @@ public class ComplaintDesk {
             @Nullable Integer version,
             Caller caller,
             @Nullable String token) {
-        Instant at = now();
-        return store.inTurn(
-                        complaintId,
-                        turn ->
-                                say(
-                                        turn,
-                                        new Saying(
-                                                NameBasedUuid.of(complaintId, key.id().toString()),
-                                                fingerprint(change),
-                                                actorOf(turn.complaint(), caller, token),
-                                                caller,
-                                                change,
-                                                version,
-                                                at)))
+        Saying saying =
+                new Saying(keys.ofUpdate(complaintId, key), change, version, caller, token, now());
+        return store.inTurn(complaintId, turn -> say(turn, saying))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)))
                 .doOnNext(said -> relay.nudge());
     }
 
     private Mono<Said> say(ComplaintTurn turn, Saying saying) {
-        return store.fingerprintOf(turn, saying.id())
-                .map(earlier -> repeated(turn, earlier, saying))
+        return store.said(turn, saying.id())
+                .map(earlier -> repeated(turn.complaint(), earlier, saying))
                 .switchIfEmpty(Mono.defer(() -> sayForTheFirstTime(turn, saying)));
     }
 
-    private static Said repeated(ComplaintTurn turn, UUID earlier, Saying saying) {
-        if (!earlier.equals(saying.fingerprint())) {
+    /**
+     * Whoever knows the key has said it. If they have given the complaint away by that, they are
+     * shown it as they left it, and not what became of it since.
+     */
+    private Said repeated(Complaint complaint, ComplaintUpdateStore.Said earlier, Saying saying) {
+        if (!earlier.fingerprint().equals(keys.fingerprintOf(saying.change()))) {
             throw Problem.of(ProblemCode.KEY_REUSED);
         }
-        return new Said(turn.complaint(), saying.reader(), true);
+        @Nullable ReadComplaint read = read(complaint, saying);
+        return read == null || read.reader() == Reader.PASSER_BY
+                ? new Said(
+                        complaint.standing(complaint.standing().asOf(earlier.update())),
+                        Reader.OFFICER,
+                        true)
+                : new Said(complaint, read.reader(), true);
     }
 
     private Mono<Said> sayForTheFirstTime(ComplaintTurn turn, Saying saying) {
         Complaint complaint = turn.complaint();
+        Actor actor = actorOf(complaint, saying);
         ComplaintStanding after =
                 ComplaintRules.after(
                         complaint.standing(),
                         saying.change(),
-                        saying.actor(),
+                        actor,
                         saying.version(),
                         saying.at());
-        ComplaintUpdate update = updateOf(complaint.standing(), after, saying);
-        return refuseBadOriginal(turn, after.duplicateOf())
-                .then(
-                        Mono.defer(
-                                () ->
-                                        store.keep(
-                                                turn,
-                                                after,
-                                                update,
-                                                saying.fingerprint(),
-                                                told(complaint, after, update, saying.caller()))))
-                .thenReturn(new Said(complaint.standing(after), saying.reader(), false));
+        ComplaintUpdate update = updateOf(complaint.standing(), after, actor, saying);
+        Mono<Void> kept =
+                Mono.defer(
+                        () ->
+                                store.keep(
+                                        turn,
+                                        after,
+                                        update,
+                                        keys.fingerprintOf(saying.change()),
+                                        told(complaint, after, update)));
+        return refuseTooMuch(turn, actor)
+                .then(refuseBadOriginal(turn, saying))
+                .then(kept)
+                .thenReturn(
+                        new Said(
+                                complaint.standing(after),
+                                actor == Actor.REPORTER ? Reader.REPORTER : Reader.OFFICER,
+                                false));
     }
 
     private static ComplaintUpdate updateOf(
-            ComplaintStanding before, ComplaintStanding after, Saying saying) {
-        boolean byOfficer = saying.actor() == Actor.OFFICER;
+            ComplaintStanding before, ComplaintStanding after, Actor actor, Saying saying) {
+        @Nullable Caller officer = actor == Actor.OFFICER ? saying.caller() : null;
         return new ComplaintUpdate(
                 saying.id(),
                 saying.at(),
-                saying.actor(),
-                byOfficer ? saying.caller().agency() : null,
-                byOfficer ? saying.caller().personId() : null,
+                actor,
+                officer == null ? null : officer.agency(),
+                officer == null ? null : officer.personId(),
                 after.version() == before.version() ? null : after.status(),
                 after.agency().equals(before.agency()) ? null : after.agency(),
                 null,
@@ -180,34 +186,55 @@ public class ComplaintDesk {
                 saying.change().text());
     }
 
-    private Mono<Void> refuseBadOriginal(ComplaintTurn turn, @Nullable UUID original) {
-        if (original == null) {
+    private Mono<Void> refuseTooMuch(ComplaintTurn turn, Actor actor) {
+        return actor != Actor.REPORTER
+                ? Mono.empty()
+                : store.countByReporter(turn)
+                        .doOnNext(
+                                count -> {
+                                    if (count >= MOST_BY_REPORTER) {
+                                        throw Problem.of(ProblemCode.TOO_MANY);
+                                    }
+                                })
+                        .then();
+    }
+
+    /** An agency finds what is its own; somebody else's looks like none. */
+    private Mono<Void> refuseBadOriginal(ComplaintTurn turn, Saying saying) {
+        UUID original = saying.change().duplicateOf();
+        Caller caller = saying.caller();
+        if (original == null || caller == null) {
             return Mono.empty();
         }
         if (original.equals(turn.complaint().id())) {
             throw Problem.conflict("duplicateOf", Fault.SAME_COMPLAINT);
         }
-        return store.statusInCity(turn, original)
+        @Nullable String agency = caller.kind() == CallerKind.AGENCY ? caller.agency() : null;
+        return store.original(turn, original, agency)
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("duplicateOf", Fault.NOT_FOUND)))
-                .doOnNext(
-                        status -> {
-                            if (status == ComplaintStatus.DUPLICATE) {
-                                throw Problem.conflict("duplicateOf", Fault.IS_DUPLICATE);
-                            }
-                        })
+                .doOnNext(ComplaintDesk::refuseChain)
                 .then();
+    }
+
+    private static void refuseChain(ComplaintUpdateStore.Original original) {
+        if (original.status() == ComplaintStatus.DUPLICATE) {
+            throw Problem.conflict("duplicateOf", Fault.IS_DUPLICATE);
+        }
+        if (original.standsForOthers()) {
+            throw Problem.conflict("duplicateOf", Fault.HAS_DUPLICATES);
+        }
     }
 
     /** Null when it is no news for anybody: the reporter hears from others, the agency too. */
     private static @Nullable ComplaintProgressed told(
-            Complaint complaint, ComplaintStanding after, ComplaintUpdate update, Caller caller) {
+            Complaint complaint, ComplaintStanding after, ComplaintUpdate update) {
         boolean moved = update.status() != null;
         boolean news = moved || update.text() != null && !update.internal();
         boolean byReporter = update.by() == Actor.REPORTER;
         @Nullable UUID reporter = news && !byReporter ? complaint.reporterId() : null;
         boolean tellAgency =
                 update.by() == Actor.OFFICER
-                        ? moved && !after.agency().equals(caller.agency())
+                        ? moved && !after.agency().equals(update.byAgency())
                         : byReporter && news;
         if (reporter == null && !tellAgency) {
             return null;
@@ -227,42 +254,49 @@ public class ComplaintDesk {
     }
 
     /**
-     * The complainant says what they think of what was done. Saying the same again changes nothing.
+     * The complainant says what they think of how it ended. Saying the same again changes nothing.
      *
      * @param stars 1..5
      * @return the complaint as it is then; fails with {@link ProblemCode#NOT_FOUND}, {@link
      *     ProblemCode#NOT_ALLOWED} for everybody but the complainant, {@link ProblemCode#CONFLICT}
-     *     while it is not done
+     *     while it has not been answered, {@link ProblemCode#TOO_MANY}
      */
     public Mono<Complaint> rate(
             UUID complaintId, int stars, Caller caller, @Nullable String token) {
-        Instant at = now();
-        return store.inTurn(
-                        complaintId,
-                        turn -> {
-                            if (actorOf(turn.complaint(), caller, token) != Actor.REPORTER) {
-                                throw Problem.of(ProblemCode.NOT_ALLOWED);
-                            }
-                            return rate(turn, stars, at);
-                        })
+        Saying saying =
+                new Saying(UUID.randomUUID(), ComplaintChange.NONE, null, caller, token, now());
+        return store.inTurn(complaintId, turn -> rate(turn, stars, saying))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private Mono<Complaint> rate(ComplaintTurn turn, int stars, Instant at) {
+    private Mono<Complaint> rate(ComplaintTurn turn, int stars, Saying saying) {
         Complaint complaint = turn.complaint();
         ComplaintStanding standing = complaint.standing();
-        if (!DONE.contains(standing.status())) {
+        if (actorOf(complaint, saying) != Actor.REPORTER) {
+            throw Problem.of(ProblemCode.NOT_ALLOWED);
+        }
+        if (!ANSWERED.contains(standing.status())) {
             throw Problem.conflict("stars", Fault.NOT_RESOLVED);
         }
         if (standing.stars() != null && standing.stars() == stars) {
             return Mono.just(complaint);
         }
-        UUID id = NameBasedUuid.of(complaint.id(), "rated-" + at);
         ComplaintUpdate update =
                 new ComplaintUpdate(
-                        id, at, Actor.REPORTER, null, null, null, null, stars, false, null);
+                        saying.id(),
+                        saying.at(),
+                        Actor.REPORTER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        stars,
+                        false,
+                        null);
         ComplaintStanding rated = standing.rated(stars);
-        return store.keep(turn, rated, update, id, null).thenReturn(complaint.standing(rated));
+        return refuseTooMuch(turn, Actor.REPORTER)
+                .then(Mono.defer(() -> store.keep(turn, rated, update, saying.id(), null)))
+                .thenReturn(complaint.standing(rated));
     }
 
     /** Everything whose time is up; to be called again and again. */
@@ -282,23 +316,17 @@ public class ComplaintDesk {
     }
 
     private Mono<Void> close(ComplaintTurn turn, Instant at) {
+        Complaint complaint = turn.complaint();
+        UUID id = NameBasedUuid.of(complaint.id(), "closed-" + complaint.standing().version());
         ComplaintChange change = ComplaintChange.byTheClock(ComplaintStatus.CLOSED);
-        int version = turn.complaint().standing().version();
-        return sayForTheFirstTime(
-                        turn,
-                        new Saying(
-                                NameBasedUuid.of(turn.complaint().id(), "closed-" + version),
-                                fingerprint(change),
-                                Actor.CLOCK,
-                                Caller.ANONYMOUS,
-                                change,
-                                null,
-                                at))
-                .then();
+        return sayForTheFirstTime(turn, new Saying(id, change, null, null, null, at)).then();
     }
 
-    private Actor actorOf(Complaint complaint, Caller caller, @Nullable String token) {
-        @Nullable ReadComplaint read = reading.read(complaint, caller, token);
+    private Actor actorOf(Complaint complaint, Saying saying) {
+        if (saying.caller() == null) {
+            return Actor.CLOCK;
+        }
+        @Nullable ReadComplaint read = read(complaint, saying);
         if (read == null) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
@@ -308,17 +336,9 @@ public class ComplaintDesk {
         return read.reader() == Reader.OFFICER ? Actor.OFFICER : Actor.REPORTER;
     }
 
-    private static UUID fingerprint(ComplaintChange change) {
-        String canonical =
-                String.join(
-                        "\n",
-                        String.valueOf(change.status()),
-                        String.valueOf(change.internal()),
-                        String.valueOf(change.agency()),
-                        String.valueOf(change.scheduledFor()),
-                        String.valueOf(change.duplicateOf()),
-                        String.valueOf(change.text()));
-        return Fingerprint.of(canonical.getBytes(StandardCharsets.UTF_8));
+    private @Nullable ReadComplaint read(Complaint complaint, Saying saying) {
+        Caller caller = saying.caller();
+        return caller == null ? null : reading.read(complaint, caller, saying.token());
     }
 
     private Instant now() {

@@ -32,6 +32,7 @@ public class ComplaintIntake {
     private final Matcher matcher;
     private final Vault vault;
     private final ComplaintStore store;
+    private final ComplaintKeys keys;
     private final Clock clock;
 
     public ComplaintIntake(
@@ -39,11 +40,13 @@ public class ComplaintIntake {
             Matcher matcher,
             Vault vault,
             ComplaintStore store,
+            ComplaintKeys keys,
             Clock clock) {
         this.jurisdictions = jurisdictions;
         this.matcher = matcher;
         this.vault = vault;
         this.store = store;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ public class ComplaintIntake {
         Match match =
                 matcher.forComplaint(
                         responsibility, complaint.location(), complaint.accuracyMetres(), now);
-        UUID id = complaint.key().id();
+        UUID id = keys.ofComplaint(complaint.key(), complaint.visibility());
         return new Complaint(
                 id,
                 city,

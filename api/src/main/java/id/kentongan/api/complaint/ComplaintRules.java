@@ -37,20 +37,17 @@ final class ComplaintRules {
             Actor actor,
             @Nullable Integer version,
             Instant at) {
-        ComplaintChange change = answered(now, asked, actor);
-        refuseBad(change, actor, at);
-        if (change.status() == null) {
-            if (version != null) {
-                refuseStale(now, version);
-            }
-            return now;
+        refuseBad(asked, actor, at);
+        if (version == null && asked.status() != null && actor != Actor.CLOCK) {
+            throw Problem.of(ProblemCode.VERSION_REQUIRED);
         }
-        // An answer needs no version: it can only follow what was asked.
-        if (asked.status() != null && actor != Actor.CLOCK) {
-            if (version == null) {
-                throw Problem.of(ProblemCode.VERSION_REQUIRED);
-            }
-            refuseStale(now, version);
+        if (version != null && version != now.version()) {
+            throw Problem.of(ProblemCode.STALE);
+        }
+        ComplaintChange change = answered(now, asked, actor);
+        if (change.status() == null) {
+            refuseAfterTheEnd(now);
+            return now;
         }
         List<ComplaintStatus> allowed = ComplaintLifeCycle.allowed(now.status(), actor);
         if (!allowed.contains(change.status())) {
@@ -70,9 +67,10 @@ final class ComplaintRules {
         return isAnswer ? asked.withStatus(ComplaintStatus.VERIFYING) : asked;
     }
 
-    private static void refuseStale(ComplaintStanding now, int version) {
-        if (now.version() != version) {
-            throw Problem.of(ProblemCode.STALE);
+    /** What is in the archive is read, and not talked about. */
+    private static void refuseAfterTheEnd(ComplaintStanding now) {
+        if (now.status() == ComplaintStatus.ARCHIVED) {
+            throw Problem.conflict("text", Fault.NOT_OPEN);
         }
     }
 
@@ -83,7 +81,8 @@ final class ComplaintRules {
             refuse(errors, "internal", change.internal());
             refuse(errors, "agency", change.agency() != null);
         }
-        boolean needsWords = status == null || status.needsWords() || change.internal();
+        boolean answers = actor == Actor.REPORTER && status == ComplaintStatus.VERIFYING;
+        boolean needsWords = status == null || status.needsWords() || change.internal() || answers;
         if (change.text() == null && needsWords) {
             errors.add(MemberError.of("text", Fault.REQUIRED));
         }

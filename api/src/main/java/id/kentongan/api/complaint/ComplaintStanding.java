@@ -8,13 +8,13 @@ import java.util.UUID;
 /**
  * All of a complaint that changes.
  *
- * @param version counts the changes; what others only add, such as notes, does not count
+ * @param version counts the changes; what is only added, such as notes, does not count
  * @param agency code of the agency that answers for it now
  * @param since when it came to stand so
  * @param scheduledFor when somebody will come; null but while {@link ComplaintStatus#SCHEDULED}
  * @param duplicateOf the complaint that stands for it; null but while {@link
  *     ComplaintStatus#DUPLICATE}
- * @param stars what the complainant thinks of what was done, 1..5; null while that was not said
+ * @param stars what the complainant thinks of how it ended, 1..5; null while that was not said
  */
 public record ComplaintStanding(
         int version,
@@ -39,11 +39,23 @@ public record ComplaintStanding(
                 at,
                 change.scheduledFor(),
                 change.duplicateOf(),
-                next == ComplaintStatus.REOPENED ? null : stars);
+                next.isOpen() ? null : stars);
     }
 
     ComplaintStanding rated(int with) {
         return new ComplaintStanding(
-                version, status, agency, since, scheduledFor, duplicateOf, with);
+                version + 1, status, agency, since, scheduledFor, duplicateOf, with);
+    }
+
+    /** As an update left it, for those who may not know what became of it since. */
+    ComplaintStanding asOf(ComplaintUpdate update) {
+        return new ComplaintStanding(
+                version,
+                update.status() == null ? status : update.status(),
+                update.agency() == null ? agency : update.agency(),
+                update.at(),
+                null,
+                null,
+                null);
     }
 }

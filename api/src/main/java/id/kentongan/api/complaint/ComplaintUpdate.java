@@ -10,12 +10,12 @@ import java.util.UUID;
 /**
  * What was said about a complaint, once.
  *
- * @param id UUIDv5 of caller and Idempotency-Key
+ * @param id made of caller and Idempotency-Key with a secret
  * @param byAgency code of the agency whose officer said it; null for the city's own and for others
  * @param byPerson pseudonym of the officer who said it; null for others
  * @param status how it stood from then on; null when that did not change
  * @param agency who answered for it from then on; null when that did not change
- * @param stars what the complainant thinks of what was done; null when that was not said
+ * @param stars what the complainant thinks of how it ended; null when that was not said
  * @param internal whether only those who work on it read this
  * @param text null when there is nothing to be read
  */

@@ -219,6 +219,13 @@ class Contract {
                                         operation,
                                         Map.of("410", "The tracking token has expired."));
                             }
+                            if (path.endsWith("/updates") || path.endsWith("/rating")) {
+                                addProblems(
+                                        operation,
+                                        Map.of(
+                                                "429",
+                                                "Whoever made it has said as much as they may."));
+                            }
                             if (open
                                     && (path.endsWith("/messages") || path.endsWith("/location"))) {
                                 addProblems(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     DUPLICATE, NOT_TEXT, NOT_ALLOWED, UNKNOWN_VALUE; of what conflicts: NOT_FOUND, NOT_OPEN,
  *     NOT_CLOSED, NOT_MERGED, SAME_INCIDENT, OTHER_CITY, NOT_OF_INCIDENT, ALL_OF_INCIDENT, CLAIMED,
  *     TAKEN, ILLEGAL_MOVE, HIGHEST_ALARM, NOT_SHARED, NOT_RESOLVED, SAME_COMPLAINT, IS_DUPLICATE,
- *     TOO_FAR
+ *     HAS_DUPLICATES, TOO_FAR
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberError(
@@ -61,10 +61,13 @@ public record MemberError(
         HIGHEST_ALARM("sudah yang tertinggi", "is the highest already"),
         NOT_SHARED("tidak dibagikan oleh pemiliknya", "is not shared by its owner"),
         NOT_RESOLVED(
-                "baru dapat diisi setelah aduan selesai",
-                "can only be said once the complaint is resolved"),
+                "baru dapat diisi setelah aduan dijawab",
+                "can only be said once the complaint has been answered"),
         SAME_COMPLAINT("adalah aduan yang sama", "is the same complaint"),
         IS_DUPLICATE("sendiri adalah duplikat", "is a duplicate itself"),
+        HAS_DUPLICATES(
+                "tidak dapat: aduan lain sudah merujuk ke aduan ini",
+                "cannot be: others are duplicates of this one"),
         TOO_FAR(
                 "terlalu jauh dari kejadian: lebih dari %s",
                 "is too far from the incident: more than %s");

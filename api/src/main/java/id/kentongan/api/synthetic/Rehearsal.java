@@ -7,6 +7,7 @@ import id.kentongan.api.report.EmergencyIntake;
 import id.kentongan.api.report.NewReport;
 import id.kentongan.api.report.PrivateDetails;
 import id.kentongan.api.report.SyntheticKey;
+import id.kentongan.api.store.DatabaseAway;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +47,7 @@ class Rehearsal implements HealthIndicator {
     /** So many on end that were quick are enough. */
     private static final int ENOUGH = 5;
 
-    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration SOON = Duration.ofMillis(50);
     private static final Duration QUICK = Duration.ofMillis(50);
 
     /** On a machine that is too busy to become quick others need help, too. */
@@ -107,12 +108,15 @@ class Rehearsal implements HealthIndicator {
                 .doOnNext(took -> reports.incrementAndGet());
     }
 
-    /** The cities are read while the door opens. */
+    /**
+     * The cities are read while the door opens, and where many start at once they wait for each
+     * other; without a database there is nothing to be rehearsed.
+     */
     private Mono<Void> rehearsed() {
         return Mono.defer(() -> intake.rehearse(report()))
                 .retryWhen(
                         Retry.fixedDelay(Long.MAX_VALUE, SOON)
-                                .filter(IllegalStateException.class::isInstance));
+                                .filter(failure -> !DatabaseAway.isBehind(failure)));
     }
 
     private boolean isEnough(Duration took) {

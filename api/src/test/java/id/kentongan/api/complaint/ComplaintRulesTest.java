@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
+import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
@@ -67,6 +68,42 @@ class ComplaintRulesTest {
     }
 
     @Test
+    void sayingNothingIsNoAnswer() {
+        Problem refused =
+                refusal(
+                        standing(ComplaintStatus.NEEDS_INFO),
+                        ComplaintChange.NONE,
+                        Actor.REPORTER,
+                        null);
+
+        assertThat(refused.errors()).extracting(MemberError::member).containsExactly("text");
+    }
+
+    @Test
+    void anAnswerToAnOlderQuestionIsNone() {
+        assertThat(
+                        refusal(
+                                        standing(ComplaintStatus.NEEDS_INFO),
+                                        words("Nomor 7"),
+                                        Actor.REPORTER,
+                                        2)
+                                .code())
+                .isEqualTo(ProblemCode.STALE);
+    }
+
+    @Test
+    void theArchiveIsNotTalkedAbout() {
+        assertThat(
+                        refusal(
+                                        standing(ComplaintStatus.ARCHIVED),
+                                        words("Halo"),
+                                        Actor.OFFICER,
+                                        null)
+                                .code())
+                .isEqualTo(ProblemCode.CONFLICT);
+    }
+
+    @Test
     void anotherAgencyTakesItOver() {
         ComplaintChange change =
                 new ComplaintChange(ComplaintStatus.ASSIGNED, null, false, "DLH", null, null);
@@ -94,7 +131,7 @@ class ComplaintRulesTest {
         ComplaintStanding rated = standing(ComplaintStatus.RESOLVED).rated(1);
         assertThat(rated.stars()).isOne();
 
-        assertThat(after(rated, to(ComplaintStatus.REOPENED, "Masih gelap"), 3).stars()).isNull();
+        assertThat(after(rated, to(ComplaintStatus.REOPENED, "Masih gelap"), 4).stars()).isNull();
     }
 
     @ParameterizedTest
@@ -102,6 +139,7 @@ class ComplaintRulesTest {
         // status, text, internal, agency, scheduledFor, duplicateOf, by, the members at fault
         "     , , false, , , , OFFICER, text REQUIRED",
         "     , , true, , , , OFFICER, text REQUIRED",
+        "VERIFYING, , false, , , , REPORTER, text REQUIRED",
         "REJECTED, , false, , , , OFFICER, text REQUIRED",
         "RESOLVED, done, true, , , , OFFICER, internal NOT_ALLOWED",
         "     , psst, true, , , , REPORTER, internal NOT_ALLOWED",

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import id.kentongan.api.testing.AgentsCity;
 import id.kentongan.api.testing.RunningApi;
 import id.kentongan.api.testing.Told;
+import id.kentongan.events.ComplaintAccepted;
 import id.kentongan.events.ComplaintProgressed;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import tools.jackson.databind.JsonNode;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +112,61 @@ class ComplaintWorkTest {
         assertThat(Told.of(ComplaintProgressed.class, id).get(1))
                 .matches(ComplaintProgressed::tellAgency)
                 .matches(told -> told.agency().equals("DLH"));
+    }
+
+    @Test
+    @DisplayName("whoever gave it away and did not hear the answer is answered as they left it")
+    void isGivenAwayTwice() {
+        String id = complain(siti, "PRIVATE");
+        String words = "{'status': 'ASSIGNED', 'agency': 'DLH'}";
+        tell(dpu, id, 0, "away", words).expectStatus().isOk();
+        say(dlh, id, 1, "{'status': 'RESOLVED', 'text': 'Beres'}");
+
+        JsonNode again =
+                body(
+                        tell(dpu, id, 0, "away", words)
+                                .expectStatus()
+                                .isOk()
+                                .expectHeader()
+                                .valueEquals("Idempotent-Replayed", "true"));
+
+        assertThat(again.path("status").asString()).isEqualTo("ASSIGNED");
+        assertThat(again.path("agency").asString()).isEqualTo("DLH");
+        tell(dpu, id, 0, "other", words).expectStatus().isNotFound();
+    }
+
+    @Test
+    @DisplayName("what only officers read is hidden, and that it moved is not")
+    void hidesTheWordsAndNotTheMove() {
+        String id = complain(siti, "PRIVATE");
+
+        say(dpu, id, 0, "{'status': 'ASSIGNED', 'text': 'Regu 2 saja', 'internal': true}");
+
+        assertThat(timeline(siti, id)).containsExactly("REPORTER SUBMITTED", "OFFICER ASSIGNED");
+        assertThat(timeline(dpu, id)).endsWith("OFFICER ASSIGNED Regu 2 saja");
+    }
+
+    @Test
+    @DisplayName("whoever made it may say a hundred things, and no more")
+    void isNotTalkedToDeath() throws SQLException {
+        String id = complain(siti, "PRIVATE");
+        say(siti, id, null, "{'text': 'Halo'}");
+        try (Connection connection = RunningApi.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    """
+                    INSERT INTO kentongan.complaint_update
+                        (complaint_id, id, fingerprint, at, actor, internal)
+                    SELECT complaint_id, gen_random_uuid(), fingerprint, at, actor, internal
+                    FROM kentongan.complaint_update, generate_series(1, 98)
+                    WHERE complaint_id = '%s'
+                    """
+                            .formatted(id));
+        }
+
+        say(siti, id, null, "{'text': 'Sekali lagi'}");
+        tell(siti, id, null, null, "{'text': 'Dan lagi'}").expectStatus().isEqualTo(429);
+        say(dpu, id, null, "{'text': 'Kami tahu'}");
     }
 
     @Test
@@ -206,7 +264,8 @@ class ComplaintWorkTest {
     @Test
     @DisplayName("an anonymous one is nobody's; who holds its token goes on with it")
     void isAnonymous() throws SQLException {
-        JsonNode made = submit(siti, "ANONYMOUS", UUID.randomUUID().toString());
+        String key = UUID.randomUUID().toString();
+        JsonNode made = submit(siti, "ANONYMOUS", key);
         String id = made.path("id").asString();
         String token = made.path("trackingToken").asString();
 
@@ -231,6 +290,24 @@ class ComplaintWorkTest {
                 .isOk();
         assertThat(ask(dpu, id).has("trackingToken")).isFalse();
         assertThat(ids(siti, "")).doesNotContain(id);
+        assertThat(submit(siti, "ANONYMOUS", key).path("id").asString())
+                .as("a repeat is known all the same")
+                .isEqualTo(id);
+        assertThat(submit(siti, "PRIVATE", key).path("id").asString())
+                .as("nobody can tell from its id who made it, or by which key")
+                .isNotEqualTo(id);
+        await().until(() -> Told.of(ComplaintProgressed.class, id).size() == 1);
+        assertThat(Told.of(ComplaintProgressed.class, id))
+                .extracting(ComplaintProgressed::reporterId)
+                .containsOnlyNulls();
+        assertThat(Told.of(ComplaintAccepted.class, id).get(0).reporterId()).isNull();
+        assertThat(
+                        AgentsCity.list(
+                                "SELECT by_person FROM kentongan.complaint_update"
+                                        + " WHERE actor = 'REPORTER' AND complaint_id = '"
+                                        + id
+                                        + "'"))
+                .containsOnlyNulls();
     }
 
     @Test
@@ -247,6 +324,16 @@ class ComplaintWorkTest {
         say(dpu, second, 0, duplicate.formatted(first));
         assertThat(conflict(tell(dpu, first, 0, null, duplicate.formatted(second))))
                 .isEqualTo("duplicateOf IS_DUPLICATE");
+        String third = complain(siti, "PRIVATE");
+        assertThat(conflict(tell(dpu, first, 0, null, duplicate.formatted(third))))
+                .as("then the second would be a duplicate of a duplicate")
+                .isEqualTo("duplicateOf HAS_DUPLICATES");
+        say(agent, third, 0, "{'status': 'ASSIGNED', 'agency': 'DLH'}");
+        String fourth = complain(siti, "PRIVATE");
+        assertThat(conflict(tell(dpu, fourth, 0, null, duplicate.formatted(third))))
+                .as("another agency's looks like none")
+                .isEqualTo("duplicateOf NOT_FOUND");
+        say(agent, fourth, 0, duplicate.formatted(third));
 
         assertThat(ask(dpu, second).path("duplicateOf").asString()).isEqualTo(first);
         assertThat(ask(stranger, second).has("duplicateOf"))

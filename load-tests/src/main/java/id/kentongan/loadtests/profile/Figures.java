@@ -113,7 +113,9 @@ final class Figures {
                     new Span(
                             Math.max(end, i - NEIGHBOURS),
                             Math.min(seconds.size(), i + NEIGHBOURS + 1));
-            boolean slow = millis(course.within(around).micros(), 99) > fine;
+            boolean slow =
+                    millis(second.micros(), 99) > fine
+                            && millis(course.within(around).micros(), 99) > fine;
             if (second.failed() + second.refused() > 0 || slow) {
                 return i + 1.0 - end;
             }

@@ -47,6 +47,23 @@ class JudgingTest {
     }
 
     @Test
+    @DisplayName("one slow call in a second, as there is at all times, is no sign of what was")
+    void aSlowCallIsNone() {
+        for (int second = 0; second < LENGTH; second++) {
+            for (int call = 0; call < 60; call++) {
+                answer(second, 12, 201, false);
+            }
+        }
+        answer(25, 60, 201, false);
+        assertThat(figures()).containsEntry("recovery.seconds", 0.0);
+
+        for (int call = 0; call < 3; call++) {
+            answer(25, 60, 201, false);
+        }
+        assertThat(figures()).as("four are").containsEntry("recovery.seconds", 6.0);
+    }
+
+    @Test
     @DisplayName(
             "told when to come back is refused; anything else that is no acceptance has failed")
     void refusedAndFailed() {

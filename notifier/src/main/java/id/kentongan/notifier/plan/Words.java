@@ -232,20 +232,24 @@ final class Words {
 
     /** For the people of the agency that answers for it. */
     static Wording task(ComplaintProgressed progress) {
-        return language -> {
-            boolean english = language == Language.ENGLISH;
-            String what = Names.ofComplaint(progress.category(), language);
-            String agency = Plain.code(progress.agency());
-            return new Text(
-                    (english ? "Complaint: " : "Aduan: ") + what,
-                    agency
-                            + ": "
-                            + (progress.moved()
-                                    ? Names.ofComplaintStatus(progress.status(), language)
-                                    : english
-                                            ? "The complainant has written."
-                                            : "Pelapor mengirim pesan."));
-        };
+        return language ->
+                new Text(
+                        (language == Language.ENGLISH ? "Complaint: " : "Aduan: ")
+                                + Names.ofComplaint(progress.category(), language),
+                        Plain.code(progress.agency()) + ": " + news(progress, language));
+    }
+
+    private static String news(ComplaintProgressed progress, Language language) {
+        boolean english = language == Language.ENGLISH;
+        if (!progress.moved()) {
+            return english ? "The complainant has written." : "Pelapor mengirim pesan.";
+        }
+        // Whom it was given to reads what is to be done; that it is verified comes of an answer.
+        boolean answered = progress.status().equals("VERIFYING") && progress.reporterId() == null;
+        if (answered) {
+            return english ? "The complainant has answered." : "Pelapor sudah menjawab.";
+        }
+        return Names.ofComplaintStatus(progress.status(), language);
     }
 
     private static String nearestInEnglish(List<RecommendedUnit> units) {

@@ -292,6 +292,17 @@ class AlertPlanTest {
         }
 
         @Test
+        void anAnswerIsToldAsOne() {
+            assertThat(
+                            AlertPlan.of(progress("VERIFYING", true, null, true))
+                                    .get(0)
+                                    .to(phone(Language.INDONESIAN))
+                                    .message()
+                                    .body())
+                    .isEqualTo("DPU: Pelapor sudah menjawab.");
+        }
+
+        @Test
         void isToldToBothWhereBothHaveToKnow() {
             assertThat(AlertPlan.of(progress("ASSIGNED", true, REPORTER, true)))
                     .extracting(Alert::recipient)

@@ -45,14 +45,31 @@ public class ComplaintUpdateStore {
             ComplaintRow.WHOLE_COMPLAINTS
                     + """
                     WHERE status IN ('RESOLVED', 'REJECTED') AND status_since <= $1
-                    ORDER BY status_since LIMIT $2 FOR UPDATE OF complaint SKIP LOCKED
+                    ORDER BY complaint.status_since LIMIT $2 FOR UPDATE OF complaint SKIP LOCKED
                     """;
 
-    private static final String FINGERPRINT_OF_UPDATE =
-            "SELECT fingerprint FROM complaint_update WHERE complaint_id = $1 AND id = $2";
+    private static final String UPDATE_OF_ID =
+            """
+            SELECT id, fingerprint, at, actor, by_agency, by_person, status, agency, stars, internal,
+                sealed
+            FROM complaint_update WHERE complaint_id = $1 AND id = $2
+            """;
 
-    private static final String STATUS_IN_CITY =
-            "SELECT status FROM complaint WHERE id = $1 AND jurisdiction = $2";
+    private static final String UPDATES_BY_REPORTER =
+            """
+            SELECT count(*) AS updates FROM complaint_update
+            WHERE complaint_id = $1 AND actor = 'REPORTER'
+            """;
+
+    /** Two that were each made the duplicate of the other would stand for nothing. */
+    private static final String ONE_WHO_FINDS_DUPLICATES_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock(hashtextextended('duplicates of ' || $1, 0)) IS NULL AS alone";
+
+    private static final String POSSIBLE_ORIGINAL =
+            """
+            SELECT status, EXISTS (SELECT FROM complaint WHERE duplicate_of = $3) AS stood_for
+            FROM complaint WHERE id = $1 AND jurisdiction = $2 AND ($4 IS NULL OR agency = $4)
+            """;
 
     private static final String KEEP_UPDATE =
             """
@@ -74,7 +91,8 @@ public class ComplaintUpdateStore {
             SELECT * FROM (
                 SELECT number, id, at, actor, by_agency, by_person, status, agency, stars, internal,
                     sealed
-                FROM complaint_update WHERE complaint_id = :id AND (:internalToo OR NOT internal)
+                FROM complaint_update WHERE complaint_id = :id
+                    AND (:internalToo OR NOT internal OR status IS NOT NULL)
                 ORDER BY number DESC LIMIT :most
             ) newest ORDER BY number
             """;
@@ -131,38 +149,76 @@ public class ComplaintUpdateStore {
     }
 
     private Flux<ComplaintTurn> turns(Connection connection, Statement statement) {
-        return Flux.from(statement.execute())
-                .concatMap(
-                        result ->
-                                result.map(
-                                        (row, metadata) ->
-                                                new ComplaintTurn(
-                                                        connection, ComplaintRow.read(row, json))));
+        return rows(statement, row -> new ComplaintTurn(connection, ComplaintRow.read(row, json)));
     }
 
-    /** What an update of this id said, as a fingerprint; empty when there is none. */
-    public Mono<UUID> fingerprintOf(ComplaintTurn turn, UUID updateId) {
-        return Flux.from(
+    /**
+     * What was said.
+     *
+     * @param fingerprint of all of it, so that a repeat is known
+     */
+    public record Said(ComplaintUpdate update, UUID fingerprint) {}
+
+    /** The update of this id; empty when there is none. */
+    public Mono<Said> said(ComplaintTurn turn, UUID updateId) {
+        return rows(
                         turn.connection()
-                                .createStatement(FINGERPRINT_OF_UPDATE)
+                                .createStatement(UPDATE_OF_ID)
                                 .bind("$1", turn.complaint().id())
-                                .bind("$2", updateId)
-                                .execute())
-                .concatMap(result -> result.map(row -> row.get("fingerprint", UUID.class)))
+                                .bind("$2", updateId),
+                        row -> new Said(asUpdate(row), row.get("fingerprint", UUID.class)))
                 .next();
     }
 
-    /** How another complaint of the same city stands; empty when there is none. */
-    public Mono<ComplaintStatus> statusInCity(ComplaintTurn turn, UUID other) {
-        return Flux.from(
+    /** How many updates of it are by whoever made it. */
+    public Mono<Long> countByReporter(ComplaintTurn turn) {
+        return rows(
                         turn.connection()
-                                .createStatement(STATUS_IN_CITY)
-                                .bind("$1", other)
-                                .bind("$2", turn.complaint().jurisdiction())
-                                .execute())
-                .concatMap(result -> result.map(row -> row.get("status", String.class)))
-                .map(ComplaintStatus::valueOf)
-                .next();
+                                .createStatement(UPDATES_BY_REPORTER)
+                                .bind("$1", turn.complaint().id()),
+                        row -> row.get("updates", Long.class))
+                .single();
+    }
+
+    /**
+     * A complaint that another one may be the duplicate of.
+     *
+     * @param standsForOthers whether the other one has duplicates of its own
+     */
+    public record Original(ComplaintStatus status, boolean standsForOthers) {}
+
+    /**
+     * Looks for what the complaint of this turn is a duplicate of. From then on nobody else in the
+     * city finds duplicates until the transaction ends.
+     *
+     * @param agency only among those it answers for; null for all of the city's
+     * @return empty when there is none
+     */
+    public Mono<Original> original(ComplaintTurn turn, UUID other, @Nullable String agency) {
+        String city = turn.complaint().jurisdiction();
+        return rows(
+                        turn.connection()
+                                .createStatement(ONE_WHO_FINDS_DUPLICATES_AT_A_TIME)
+                                .bind("$1", city),
+                        row -> Boolean.TRUE)
+                .then(
+                        Mono.defer(
+                                () ->
+                                        rows(
+                                                        turn.connection()
+                                                                .createStatement(POSSIBLE_ORIGINAL)
+                                                                .bind("$1", other)
+                                                                .bind("$2", city)
+                                                                .bind("$3", turn.complaint().id())
+                                                                .bind("$4", text(agency)),
+                                                        ComplaintUpdateStore::asOriginal)
+                                                .next()));
+    }
+
+    private static Original asOriginal(Readable row) {
+        return new Original(
+                ComplaintStatus.valueOf(row.get("status", String.class)),
+                row.get("stood_for", Boolean.class));
     }
 
     /**
@@ -249,6 +305,11 @@ public class ComplaintUpdateStore {
 
     private String payload(ComplaintProgressed told) {
         return new String(codec.encode(told), StandardCharsets.UTF_8);
+    }
+
+    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
     }
 
     private static Object text(@Nullable String value) {

@@ -65,7 +65,9 @@ record ComplaintEntry(
         ComplaintStatus status = update.status();
         // What is written on the way is between them; the city's answer in the end is for all.
         boolean isAnswer = status != null && !status.isOpen() && update.by() == Actor.OFFICER;
-        boolean mayRead = reader != Reader.PASSER_BY || isAnswer && !update.internal();
+        boolean mayRead =
+                reader == Reader.OFFICER
+                        || !update.internal() && (reader == Reader.REPORTER || isAnswer);
         return new ComplaintEntry(
                 update.id(),
                 update.at(),
