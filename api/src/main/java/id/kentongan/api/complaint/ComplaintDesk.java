@@ -132,12 +132,11 @@ public class ComplaintDesk {
             throw Problem.of(ProblemCode.KEY_REUSED);
         }
         @Nullable ReadComplaint read = read(complaint, saying);
-        return read == null || read.reader() == Reader.PASSER_BY
-                ? new Said(
-                        complaint.standing(complaint.standing().asOf(earlier.update())),
-                        Reader.OFFICER,
-                        true)
-                : new Said(complaint, read.reader(), true);
+        if (read != null && read.reader() != Reader.PASSER_BY) {
+            return new Said(complaint, read.reader(), true);
+        }
+        ComplaintStanding asLeft = complaint.standing().asOf(earlier.update());
+        return new Said(complaint.standing(asLeft), readerAs(earlier.update().by()), true);
     }
 
     private Mono<Said> sayForTheFirstTime(ComplaintTurn turn, Saying saying) {
@@ -163,11 +162,11 @@ public class ComplaintDesk {
         return refuseTooMuch(turn, actor)
                 .then(refuseBadOriginal(turn, saying))
                 .then(kept)
-                .thenReturn(
-                        new Said(
-                                complaint.standing(after),
-                                actor == Actor.REPORTER ? Reader.REPORTER : Reader.OFFICER,
-                                false));
+                .thenReturn(new Said(complaint.standing(after), readerAs(actor), false));
+    }
+
+    private static Reader readerAs(Actor actor) {
+        return actor == Actor.REPORTER ? Reader.REPORTER : Reader.OFFICER;
     }
 
     private static ComplaintUpdate updateOf(

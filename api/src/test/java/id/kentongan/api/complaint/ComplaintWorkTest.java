@@ -283,11 +283,22 @@ class ComplaintWorkTest {
         request(stranger, HttpMethod.POST, "/v1/complaints/" + id + "/updates")
                 .header("If-Match", "\"1\"")
                 .header("Tracking-Token", token)
+                .header("Idempotency-Key", "reopened")
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue("{\"status\": \"REOPENED\", \"text\": \"Lihat foto\"}")
                 .exchange()
                 .expectStatus()
                 .isOk();
+        JsonNode withoutToken =
+                body(
+                        request(stranger, HttpMethod.POST, "/v1/complaints/" + id + "/updates")
+                                .header("Idempotency-Key", "reopened")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue("{\"status\": \"REOPENED\", \"text\": \"Lihat foto\"}")
+                                .exchange()
+                                .expectStatus()
+                                .isOk());
+        assertThat(withoutToken.has("units")).as("a repeat shows no more").isFalse();
         assertThat(ask(dpu, id).has("trackingToken")).isFalse();
         assertThat(ids(siti, "")).doesNotContain(id);
         assertThat(submit(siti, "ANONYMOUS", key).path("id").asString())
