@@ -13,13 +13,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What is done to a part while reports come in, and undone at once: it starts again. */
 public enum Fault {
-    /** SIGKILL of an api. */
+    /** SIGKILL of an api; the balancer sends nobody to what listens again and is not ready. */
     API_KILLED {
         @Override
         void strike(Replicas replicas, Callers callers, int round) throws InterruptedException {
             ApiProcess api = one(replicas.apis(), round);
             api.kill();
+            LockSupport.parkNanos(LEAVING.toNanos());
+            callers.avoid(api);
             api.startAgain();
+            callers.avoidNobody();
         }
     },
 
