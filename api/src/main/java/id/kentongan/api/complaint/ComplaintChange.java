@@ -23,9 +23,6 @@ public record ComplaintChange(
         @Nullable Instant scheduledFor,
         @Nullable UUID duplicateOf) {
 
-    /** Nothing is said. */
-    static final ComplaintChange NONE = new ComplaintChange(null, null, false, null, null, null);
-
     /** That time brings about. */
     static ComplaintChange byTheClock(ComplaintStatus status) {
         return new ComplaintChange(status, null, false, null, null, null);

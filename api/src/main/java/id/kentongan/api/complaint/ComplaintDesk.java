@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -131,7 +132,8 @@ public class ComplaintDesk {
         if (!earlier.fingerprint().equals(keys.fingerprintOf(saying.change()))) {
             throw Problem.of(ProblemCode.KEY_REUSED);
         }
-        @Nullable ReadComplaint read = read(complaint, saying);
+        @Nullable ReadComplaint read =
+                reading.read(complaint, Objects.requireNonNull(saying.caller()), saying.token());
         if (read != null && read.reader() != Reader.PASSER_BY) {
             return new Said(complaint, read.reader(), true);
         }
@@ -141,7 +143,7 @@ public class ComplaintDesk {
 
     private Mono<Said> sayForTheFirstTime(ComplaintTurn turn, Saying saying) {
         Complaint complaint = turn.complaint();
-        Actor actor = actorOf(complaint, saying);
+        Actor actor = actorOf(complaint, saying.caller(), saying.token());
         ComplaintStanding after =
                 ComplaintRules.after(
                         complaint.standing(),
@@ -262,16 +264,17 @@ public class ComplaintDesk {
      */
     public Mono<Complaint> rate(
             UUID complaintId, int stars, Caller caller, @Nullable String token) {
-        Saying saying =
-                new Saying(UUID.randomUUID(), ComplaintChange.NONE, null, caller, token, now());
-        return store.inTurn(complaintId, turn -> rate(turn, stars, saying))
+        Instant at = now();
+        return store.inTurn(
+                        complaintId,
+                        turn -> rate(turn, actorOf(turn.complaint(), caller, token), stars, at))
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    private Mono<Complaint> rate(ComplaintTurn turn, int stars, Saying saying) {
+    private Mono<Complaint> rate(ComplaintTurn turn, Actor actor, int stars, Instant at) {
         Complaint complaint = turn.complaint();
         ComplaintStanding standing = complaint.standing();
-        if (actorOf(complaint, saying) != Actor.REPORTER) {
+        if (actor != Actor.REPORTER) {
             throw Problem.of(ProblemCode.NOT_ALLOWED);
         }
         if (!ANSWERED.contains(standing.status())) {
@@ -280,21 +283,12 @@ public class ComplaintDesk {
         if (standing.stars() != null && standing.stars() == stars) {
             return Mono.just(complaint);
         }
-        ComplaintUpdate update =
-                new ComplaintUpdate(
-                        saying.id(),
-                        saying.at(),
-                        Actor.REPORTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        stars,
-                        false,
-                        null);
         ComplaintStanding rated = standing.rated(stars);
-        return refuseTooMuch(turn, Actor.REPORTER)
-                .then(Mono.defer(() -> store.keep(turn, rated, update, saying.id(), null)))
+        UUID id = NameBasedUuid.of(complaint.id(), "rated-" + rated.version());
+        ComplaintUpdate update =
+                new ComplaintUpdate(id, at, actor, null, null, null, null, stars, false, null);
+        return refuseTooMuch(turn, actor)
+                .then(Mono.defer(() -> store.keep(turn, rated, update, id, null)))
                 .thenReturn(complaint.standing(rated));
     }
 
@@ -321,11 +315,14 @@ public class ComplaintDesk {
         return sayForTheFirstTime(turn, new Saying(id, change, null, null, null, at)).then();
     }
 
-    private Actor actorOf(Complaint complaint, Saying saying) {
-        if (saying.caller() == null) {
+    /**
+     * @param caller null of time itself
+     */
+    private Actor actorOf(Complaint complaint, @Nullable Caller caller, @Nullable String token) {
+        if (caller == null) {
             return Actor.CLOCK;
         }
-        @Nullable ReadComplaint read = read(complaint, saying);
+        @Nullable ReadComplaint read = reading.read(complaint, caller, token);
         if (read == null) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
@@ -333,11 +330,6 @@ public class ComplaintDesk {
             throw Problem.of(ProblemCode.NOT_ALLOWED);
         }
         return read.reader() == Reader.OFFICER ? Actor.OFFICER : Actor.REPORTER;
-    }
-
-    private @Nullable ReadComplaint read(Complaint complaint, Saying saying) {
-        Caller caller = saying.caller();
-        return caller == null ? null : reading.read(complaint, caller, saying.token());
     }
 
     private Instant now() {

@@ -75,82 +75,11 @@ public final class ComplaintLifeCycle {
     }
 
     private static Map<ComplaintStatus, List<Move>> moves() {
-        Map<ComplaintStatus, Set<ComplaintStatus>> byOfficers =
-                new EnumMap<>(ComplaintStatus.class);
-        byOfficers.put(
-                SUBMITTED,
-                EnumSet.of(
-                        VERIFYING,
-                        NEEDS_INFO,
-                        COORDINATING,
-                        ASSIGNED,
-                        FORWARDED_EXTERNAL,
-                        REJECTED,
-                        DUPLICATE));
-        byOfficers.put(
-                VERIFYING,
-                EnumSet.of(
-                        NEEDS_INFO,
-                        COORDINATING,
-                        ASSIGNED,
-                        FORWARDED_EXTERNAL,
-                        REJECTED,
-                        DUPLICATE));
-        byOfficers.put(
-                NEEDS_INFO, EnumSet.of(VERIFYING, COORDINATING, ASSIGNED, REJECTED, DUPLICATE));
-        byOfficers.put(
-                COORDINATING,
-                EnumSet.of(NEEDS_INFO, ASSIGNED, FORWARDED_EXTERNAL, REJECTED, DUPLICATE));
-        byOfficers.put(
-                ASSIGNED,
-                EnumSet.of(
-                        NEEDS_INFO,
-                        COORDINATING,
-                        IN_PROGRESS,
-                        SCHEDULED,
-                        FORWARDED_EXTERNAL,
-                        RESOLVED,
-                        RESOLVED_CONDITIONALLY,
-                        REJECTED,
-                        DUPLICATE));
-        byOfficers.put(
-                IN_PROGRESS,
-                EnumSet.of(
-                        NEEDS_INFO,
-                        COORDINATING,
-                        SCHEDULED,
-                        FORWARDED_EXTERNAL,
-                        RESOLVED,
-                        RESOLVED_CONDITIONALLY));
-        byOfficers.put(
-                SCHEDULED, EnumSet.of(COORDINATING, IN_PROGRESS, RESOLVED, RESOLVED_CONDITIONALLY));
-        byOfficers.put(
-                FORWARDED_EXTERNAL,
-                EnumSet.of(COORDINATING, RESOLVED, RESOLVED_CONDITIONALLY, REJECTED));
-        byOfficers.put(
-                REOPENED,
-                EnumSet.of(VERIFYING, NEEDS_INFO, COORDINATING, ASSIGNED, IN_PROGRESS, REJECTED));
-        byOfficers.put(RESOLVED, EnumSet.of(REOPENED));
-        byOfficers.put(RESOLVED_CONDITIONALLY, EnumSet.of(IN_PROGRESS, REOPENED, RESOLVED));
-        byOfficers.put(REJECTED, EnumSet.of(REOPENED));
-        byOfficers.put(DUPLICATE, EnumSet.of(REOPENED, ARCHIVED));
-        byOfficers.put(WITHDRAWN, EnumSet.of(ARCHIVED));
-        byOfficers.put(CLOSED, EnumSet.of(REOPENED, ARCHIVED));
-
         Map<ComplaintStatus, List<Move>> moves = new EnumMap<>(ComplaintStatus.class);
         for (ComplaintStatus from : ComplaintStatus.values()) {
             List<Move> ways = new ArrayList<>();
             for (ComplaintStatus to : ComplaintStatus.values()) {
-                Set<Actor> by = EnumSet.noneOf(Actor.class);
-                if (byOfficers.getOrDefault(from, Set.of()).contains(to)) {
-                    by.add(Actor.OFFICER);
-                }
-                if (byReporter(from, to)) {
-                    by.add(Actor.REPORTER);
-                }
-                if (byTheClock(from, to)) {
-                    by.add(Actor.CLOCK);
-                }
+                Set<Actor> by = whoMay(from, to);
                 if (!by.isEmpty()) {
                     ways.add(new Move(to, by));
                 }
@@ -158,6 +87,74 @@ public final class ComplaintLifeCycle {
             moves.put(from, List.copyOf(ways));
         }
         return moves;
+    }
+
+    private static Set<Actor> whoMay(ComplaintStatus from, ComplaintStatus to) {
+        Set<Actor> who = EnumSet.noneOf(Actor.class);
+        if (byOfficer(from).contains(to)) {
+            who.add(Actor.OFFICER);
+        }
+        if (byReporter(from, to)) {
+            who.add(Actor.REPORTER);
+        }
+        if (byTheClock(from, to)) {
+            who.add(Actor.CLOCK);
+        }
+        return who;
+    }
+
+    private static Set<ComplaintStatus> byOfficer(ComplaintStatus from) {
+        return switch (from) {
+            case SUBMITTED ->
+                    Set.of(
+                            VERIFYING,
+                            NEEDS_INFO,
+                            COORDINATING,
+                            ASSIGNED,
+                            FORWARDED_EXTERNAL,
+                            REJECTED,
+                            DUPLICATE);
+            case VERIFYING ->
+                    Set.of(
+                            NEEDS_INFO,
+                            COORDINATING,
+                            ASSIGNED,
+                            FORWARDED_EXTERNAL,
+                            REJECTED,
+                            DUPLICATE);
+            case NEEDS_INFO -> Set.of(VERIFYING, COORDINATING, ASSIGNED, REJECTED, DUPLICATE);
+            case COORDINATING ->
+                    Set.of(NEEDS_INFO, ASSIGNED, FORWARDED_EXTERNAL, REJECTED, DUPLICATE);
+            case ASSIGNED ->
+                    Set.of(
+                            NEEDS_INFO,
+                            COORDINATING,
+                            IN_PROGRESS,
+                            SCHEDULED,
+                            FORWARDED_EXTERNAL,
+                            RESOLVED,
+                            RESOLVED_CONDITIONALLY,
+                            REJECTED,
+                            DUPLICATE);
+            case IN_PROGRESS ->
+                    Set.of(
+                            NEEDS_INFO,
+                            COORDINATING,
+                            SCHEDULED,
+                            FORWARDED_EXTERNAL,
+                            RESOLVED,
+                            RESOLVED_CONDITIONALLY);
+            case SCHEDULED -> Set.of(COORDINATING, IN_PROGRESS, RESOLVED, RESOLVED_CONDITIONALLY);
+            case FORWARDED_EXTERNAL ->
+                    Set.of(COORDINATING, RESOLVED, RESOLVED_CONDITIONALLY, REJECTED);
+            case REOPENED ->
+                    Set.of(VERIFYING, NEEDS_INFO, COORDINATING, ASSIGNED, IN_PROGRESS, REJECTED);
+            case RESOLVED, REJECTED -> Set.of(REOPENED);
+            case RESOLVED_CONDITIONALLY -> Set.of(IN_PROGRESS, REOPENED, RESOLVED);
+            case DUPLICATE, CLOSED -> Set.of(REOPENED, ARCHIVED);
+            case WITHDRAWN -> Set.of(ARCHIVED);
+            case ARCHIVED -> Set.of();
+        };
     }
 
     /**

@@ -17,6 +17,11 @@ import java.util.UUID;
 public record IdempotencyKey(UUID scope, String value) {
 
     public static final String HEADER = "Idempotency-Key";
+
+    /** For the contract. */
+    public static final String DESCRIPTION =
+            "Your own name for this request, 1..255 visible characters";
+
     private static final int MAX_LENGTH = 255;
 
     /** All anonymous callers share one scope: they have nothing else to be told apart by. */

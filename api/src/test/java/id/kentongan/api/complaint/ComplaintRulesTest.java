@@ -70,11 +70,7 @@ class ComplaintRulesTest {
     @Test
     void sayingNothingIsNoAnswer() {
         Problem refused =
-                refusal(
-                        standing(ComplaintStatus.NEEDS_INFO),
-                        ComplaintChange.NONE,
-                        Actor.REPORTER,
-                        null);
+                refusal(standing(ComplaintStatus.NEEDS_INFO), words(null), Actor.REPORTER, null);
 
         assertThat(refused.errors()).extracting(MemberError::member).containsExactly("text");
     }
@@ -213,7 +209,7 @@ class ComplaintRulesTest {
                 3, status, "DPU", NOW.minus(Duration.ofDays(1)), null, null, null);
     }
 
-    private static ComplaintChange words(String text) {
+    private static ComplaintChange words(@Nullable String text) {
         return new ComplaintChange(null, text, false, null, null, null);
     }
 

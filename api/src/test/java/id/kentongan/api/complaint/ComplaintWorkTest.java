@@ -390,6 +390,7 @@ class ComplaintWorkTest {
             assertThat(pages(reader, "?limit=2&status=VERIFYING", made))
                     .containsExactly(made.get(0), made.get(2), made.get(4), made.get(6));
             assertThat(pages(reader, "?limit=3&open=false", made)).isEmpty();
+            assertThat(ids(reader, "?status=RESOLVED&open=true")).isEmpty();
         }
         assertThat(ids(agent, "?agency=DLH")).doesNotContainAnyElementsOf(made);
         list(dpu, "?agency=DLH").expectStatus().isForbidden();

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The acts of the evening, one after the other. */
 public final class Play {
@@ -245,7 +246,7 @@ public final class Play {
                     instead = each;
                 }
             }
-            Thread.sleep(STEP.toMillis());
+            LockSupport.parkNanos(STEP.toNanos());
         }
         verdicts.expect(missed, name(silent) + " was given up after a reminder");
         verdicts.expect(

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +31,12 @@ public final class GrowingComplaints {
 
     /** By a citizen, by an agent twice, and in a list. */
     public static final String LIFE = "made, assigned, resolved, looked up: ms of a life";
+
+    private static final String COMPLAINT =
+            """
+            {"category": "WASTE", "location": {"lat": -7.0, "lon": 110.4},
+             "text": "Sampah menumpuk di pasar"}
+            """;
 
     /** Of those who go through a complaint's life again and again. */
     private static final int AT_ONCE = 2;
@@ -152,11 +157,6 @@ public final class GrowingComplaints {
     }
 
     private void live() throws IOException, InterruptedException {
-        String body =
-                String.format(
-                        Locale.ROOT,
-                        "{\"category\": \"WASTE\", \"location\": {\"lat\": -7.0, \"lon\": 110.4},"
-                                + " \"text\": \"Sampah menumpuk di pasar\"}");
         JsonNode made =
                 json.readTree(
                         served(
@@ -165,7 +165,7 @@ public final class GrowingComplaints {
                                                 .header(
                                                         "Idempotency-Key",
                                                         UUID.randomUUID().toString())
-                                                .POST(BodyPublishers.ofString(body))
+                                                .POST(BodyPublishers.ofString(COMPLAINT))
                                                 .build())
                                 .body());
         String id = made.path("id").asString();

@@ -6,6 +6,7 @@ import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.ComplaintUpdate;
 import id.kentongan.api.privacy.Vault;
 import id.kentongan.api.store.OtherDatabase;
+import id.kentongan.api.store.Rows;
 import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
@@ -149,7 +150,8 @@ public class ComplaintUpdateStore {
     }
 
     private Flux<ComplaintTurn> turns(Connection connection, Statement statement) {
-        return rows(statement, row -> new ComplaintTurn(connection, ComplaintRow.read(row, json)));
+        return Rows.of(
+                statement, row -> new ComplaintTurn(connection, ComplaintRow.read(row, json)));
     }
 
     /**
@@ -161,7 +163,7 @@ public class ComplaintUpdateStore {
 
     /** The update of this id; empty when there is none. */
     public Mono<Said> said(ComplaintTurn turn, UUID updateId) {
-        return rows(
+        return Rows.of(
                         turn.connection()
                                 .createStatement(UPDATE_OF_ID)
                                 .bind("$1", turn.complaint().id())
@@ -172,7 +174,7 @@ public class ComplaintUpdateStore {
 
     /** How many updates of it are by whoever made it. */
     public Mono<Long> countByReporter(ComplaintTurn turn) {
-        return rows(
+        return Rows.of(
                         turn.connection()
                                 .createStatement(UPDATES_BY_REPORTER)
                                 .bind("$1", turn.complaint().id()),
@@ -196,7 +198,7 @@ public class ComplaintUpdateStore {
      */
     public Mono<Original> original(ComplaintTurn turn, UUID other, @Nullable String agency) {
         String city = turn.complaint().jurisdiction();
-        return rows(
+        return Rows.of(
                         turn.connection()
                                 .createStatement(ONE_WHO_FINDS_DUPLICATES_AT_A_TIME)
                                 .bind("$1", city),
@@ -204,7 +206,7 @@ public class ComplaintUpdateStore {
                 .then(
                         Mono.defer(
                                 () ->
-                                        rows(
+                                        Rows.of(
                                                         turn.connection()
                                                                 .createStatement(POSSIBLE_ORIGINAL)
                                                                 .bind("$1", other)
@@ -305,11 +307,6 @@ public class ComplaintUpdateStore {
 
     private String payload(ComplaintProgressed told) {
         return new String(codec.encode(told), StandardCharsets.UTF_8);
-    }
-
-    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
-        return Flux.from(statement.execute())
-                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
     }
 
     private static Object text(@Nullable String value) {

@@ -20,10 +20,6 @@ class ComplaintAnswers {
     static final String TRACKING_TOKEN =
             "The trackingToken of an anonymous complaint: who shows it is taken for whoever made it";
 
-    /** For the contract. */
-    static final String IDEMPOTENCY_KEY =
-            "Your own name for this request, 1..255 visible characters";
-
     private final ComplaintReading reading;
 
     ComplaintAnswers(ComplaintReading reading) {

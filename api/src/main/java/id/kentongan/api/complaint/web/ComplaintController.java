@@ -130,7 +130,7 @@ class ComplaintController {
     Mono<ResponseEntity<ComplaintView>> submit(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Parameter(
-                            description = ComplaintAnswers.IDEMPOTENCY_KEY,
+                            description = IdempotencyKey.DESCRIPTION,
                             example = "7d9f2c1e-complaint-1")
                     @Nullable String key,
             @Valid @RequestBody ComplaintRequest request,

@@ -157,7 +157,7 @@ class ComplaintDeskController {
                     @Nullable String version,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Parameter(
-                            description = ComplaintAnswers.IDEMPOTENCY_KEY,
+                            description = IdempotencyKey.DESCRIPTION,
                             example = "7d9f2c1e-update-1")
                     @Nullable String key,
             @RequestHeader(name = Tracking.HEADER, required = false)

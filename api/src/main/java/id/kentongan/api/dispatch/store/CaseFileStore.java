@@ -11,13 +11,13 @@ import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.store.DeskDatabase;
+import id.kentongan.api.store.Rows;
 import id.kentongan.api.unit.Capability;
 import id.kentongan.api.unit.Engagement;
 import id.kentongan.api.unit.UnitActivity;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Statement;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -157,7 +157,7 @@ public class CaseFileStore {
     public Mono<Assignment> find(UUID id) {
         return database.withConnection(
                 connection ->
-                        rows(
+                        Rows.of(
                                         connection.createStatement(ASSIGNMENT).bind("$1", id),
                                         this::asAssignment)
                                 .next());
@@ -176,7 +176,7 @@ public class CaseFileStore {
     private Flux<Assignment> list(String sql, Object argument) {
         return database.withConnection(
                         connection ->
-                                rows(
+                                Rows.of(
                                                 connection
                                                         .createStatement(sql)
                                                         .bind("$1", argument),
@@ -189,7 +189,7 @@ public class CaseFileStore {
     public Mono<Map<UUID, Engagement>> allHolders() {
         return database.withConnection(
                 connection ->
-                        rows(
+                        Rows.of(
                                         connection.createStatement(ALL_HOLDERS),
                                         row ->
                                                 Map.entry(
@@ -202,7 +202,7 @@ public class CaseFileStore {
     public Flux<String> citiesWithDueWork(Instant now) {
         return database.withConnection(
                         connection ->
-                                rows(
+                                Rows.of(
                                                 connection
                                                         .createStatement(CITIES_WITH_DUE_WORK)
                                                         .bind("$1", now),
@@ -222,7 +222,7 @@ public class CaseFileStore {
     }
 
     private Mono<List<CaseFile>> due(Connection connection, String city, Instant now, int most) {
-        return rows(
+        return Rows.of(
                         connection
                                 .createStatement(INCIDENTS_WITH_DUE_WORK)
                                 .bind("$1", city)
@@ -248,13 +248,13 @@ public class CaseFileStore {
         if (incidentIds.length == 0) {
             return Flux.empty();
         }
-        return rows(
+        return Rows.of(
                         connection.createStatement(ASSIGNMENTS_OF_CASES).bind("$1", incidentIds),
                         this::asAssignment)
                 .collectMultimap(Assignment::incidentId)
                 .flatMapMany(
                         assignments ->
-                                rows(
+                                Rows.of(
                                         connection.createStatement(CASES).bind("$1", incidentIds),
                                         row ->
                                                 asCase(
@@ -267,7 +267,7 @@ public class CaseFileStore {
 
     /** The one that stands for an incident: itself, or what it was merged into in the end. */
     public Mono<CaseFile> readWhole(CityTurn turn, UUID incidentId) {
-        return rows(
+        return Rows.of(
                         turn.connection().createStatement(WHOLE).bind("$1", incidentId),
                         row -> row.get("id", UUID.class))
                 .collectList()
@@ -284,7 +284,7 @@ public class CaseFileStore {
         return parts(turn, incidentId)
                 .flatMap(
                         ids ->
-                                rows(
+                                Rows.of(
                                                 turn.connection()
                                                         .createStatement(REPORTERS)
                                                         .bind("$1", ids),
@@ -293,7 +293,7 @@ public class CaseFileStore {
     }
 
     private static Mono<UUID[]> parts(CityTurn turn, UUID incidentId) {
-        return rows(
+        return Rows.of(
                         turn.connection().createStatement(PARTS).bind("$1", incidentId),
                         row -> row.get("id", UUID.class))
                 .collectList()
@@ -302,15 +302,10 @@ public class CaseFileStore {
 
     /** What holds a unit now; empty when it is free. */
     public Mono<Engagement> holderOf(CityTurn turn, UUID unitId) {
-        return rows(
+        return Rows.of(
                         turn.connection().createStatement(HOLDER_OF_UNIT).bind("$1", unitId),
                         CaseFileStore::asEngagement)
                 .next();
-    }
-
-    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
-        return Flux.from(statement.execute())
-                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
     }
 
     private CaseFile asCase(Readable row, Function<UUID, List<Assignment>> assignments) {

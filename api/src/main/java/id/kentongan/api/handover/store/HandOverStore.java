@@ -4,6 +4,7 @@ import id.kentongan.api.handover.HandOver;
 import id.kentongan.api.handover.HandOverState;
 import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.store.DeskDatabase;
+import id.kentongan.api.store.Rows;
 import id.kentongan.events.Event;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Where hand-overs are kept. What changes them is written in the turn of their city. */
 @Component
@@ -161,7 +161,7 @@ public class HandOverStore {
     public Mono<HandOver> find(UUID id) {
         return database.withConnection(
                 connection ->
-                        rows(
+                        Rows.of(
                                         connection.createStatement(HAND_OVER).bind("$1", id),
                                         HandOverStore::asHandOver)
                                 .next());
@@ -169,7 +169,7 @@ public class HandOverStore {
 
     /** The same, as it is while the turn of its city is held. */
     public Mono<HandOver> find(CityTurn turn, UUID id) {
-        return rows(
+        return Rows.of(
                         turn.connection().createStatement(HAND_OVER).bind("$1", id),
                         HandOverStore::asHandOver)
                 .next();
@@ -179,7 +179,7 @@ public class HandOverStore {
     public Flux<HandOver> ofIncident(UUID incidentId) {
         return database.withConnection(
                         connection ->
-                                rows(
+                                Rows.of(
                                                 connection
                                                         .createStatement(OF_INCIDENT)
                                                         .bind("$1", incidentId),
@@ -193,7 +193,7 @@ public class HandOverStore {
             String jurisdiction, String agency, @Nullable HandOverState state, int most) {
         return database.withConnection(
                         connection ->
-                                rows(
+                                Rows.of(
                                                 connection
                                                         .createStatement(OF_AGENCY)
                                                         .bind("$1", jurisdiction)
@@ -212,7 +212,7 @@ public class HandOverStore {
 
     /** Whether an agency has an offer of an incident or has taken it; empty when neither. */
     public Mono<HandOverState> standing(CityTurn turn, UUID incidentId, String agency) {
-        return rows(
+        return Rows.of(
                         turn.connection()
                                 .createStatement(STANDING)
                                 .bind("$1", incidentId)
@@ -225,7 +225,7 @@ public class HandOverStore {
     public Flux<String> citiesWithOverdue(Instant now) {
         return database.withConnection(
                         connection ->
-                                rows(
+                                Rows.of(
                                                 connection
                                                         .createStatement(CITIES_WITH_OVERDUE)
                                                         .bind("$1", now),
@@ -236,7 +236,7 @@ public class HandOverStore {
 
     /** A city's offers whose time is up, or whose incident is over, longest overdue first. */
     public Mono<List<HandOver>> overdue(CityTurn turn, Instant now, int most) {
-        return rows(
+        return Rows.of(
                         turn.connection()
                                 .createStatement(OVERDUE)
                                 .bind("$1", turn.jurisdiction())
@@ -252,11 +252,6 @@ public class HandOverStore {
 
     private static Mono<Void> run(Statement statement) {
         return Flux.from(statement.execute()).concatMap(result -> result.getRowsUpdated()).then();
-    }
-
-    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
-        return Flux.from(statement.execute())
-                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
     }
 
     private static HandOver asHandOver(Readable row) {

@@ -11,10 +11,10 @@ import id.kentongan.api.incident.Sighting;
 import id.kentongan.api.incident.SketchText;
 import id.kentongan.api.incident.TextSketch;
 import id.kentongan.api.report.Standing;
+import id.kentongan.api.store.Rows;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Reads how incidents stand and what they gather, on one connection. Only while their city's turn
@@ -61,12 +60,13 @@ public final class IncidentReading {
 
     /** Empty when there is no such incident. */
     public Mono<Standing> standing(UUID id) {
-        return rows(connection.createStatement(STANDING).bind("$1", id), this::asStanding).next();
+        return Rows.of(connection.createStatement(STANDING).bind("$1", id), this::asStanding)
+                .next();
     }
 
     /** An incident's own reports, in the order they came. */
     public Flux<Sighting> sightingsOf(UUID id) {
-        return rows(
+        return Rows.of(
                 connection.createStatement(OWN_SIGHTINGS).bind("$1", id),
                 IncidentReading::asSighting);
     }
@@ -83,18 +83,13 @@ public final class IncidentReading {
     }
 
     private Flux<OpenIncident> partsOf(UUID id) {
-        return rows(
+        return Rows.of(
                         connection.createStatement(MERGED_INTO).bind("$1", id),
                         row -> row.get("id", UUID.class))
                 .collectList()
                 .flatMapIterable(parts -> parts)
                 .concatMap(this::gatheredBy)
                 .map(Gathered::whole);
-    }
-
-    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
-        return Flux.from(statement.execute())
-                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
     }
 
     private Standing asStanding(Readable row) {

@@ -8,12 +8,12 @@ import id.kentongan.api.incident.OpenIncidentText;
 import id.kentongan.api.incident.SecondLook.Gathered;
 import id.kentongan.api.report.Standing;
 import id.kentongan.api.store.CityTurn;
+import id.kentongan.api.store.Rows;
 import id.kentongan.api.unit.UnitActivity;
 
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Where agents' changes of what belongs together are kept. */
@@ -144,11 +143,6 @@ public class RegroupingStore {
         return new Turn(turn.connection(), turn.jurisdiction(), turn.revision());
     }
 
-    private static <T> Flux<T> rows(Statement statement, Function<Readable, T> read) {
-        return Flux.from(statement.execute())
-                .concatMap(result -> result.map((row, metadata) -> read.apply(row)));
-    }
-
     /** The world of one city standing still; good until the work is done. */
     public final class Turn {
 
@@ -198,7 +192,7 @@ public class RegroupingStore {
 
         /** The assignments of these units that ended without anybody having come. */
         public Mono<Set<UUID>> turnedDown(Response response) {
-            return rows(
+            return Rows.of(
                             connection
                                     .createStatement(TURNED_DOWN)
                                     .bind("$1", tasks(response))
@@ -227,7 +221,7 @@ public class RegroupingStore {
 
         /** Whom an incident had called when another was last merged into it. */
         public Mono<Response> responseBefore(UUID from) {
-            return rows(
+            return Rows.of(
                             connection.createStatement(ANSWERED_BEFORE).bind("$1", from),
                             row ->
                                     json.readValue(

@@ -86,8 +86,7 @@ class EmergencyReportController {
     Mono<ResponseEntity<EmergencyReportView>> report(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Parameter(
-                            description =
-                                    "Your own name for this request, 1..255 visible characters",
+                            description = IdempotencyKey.DESCRIPTION,
                             example = "7d9f2c1e-report-1")
                     @Nullable String key,
             @Valid @RequestBody EmergencyReportRequest request,
