@@ -10,6 +10,7 @@ import id.kentongan.loadtests.replicas.Replicas;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Crashes {
                                         + " be seen; root only")
                         .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of the apis' Java")
                         .read(arguments);
+        List<Fault> kinds = kinds(options);
         System.out.println("Crashes " + options.asRun());
         Path directory =
                 SourceTree.root()
@@ -66,7 +68,7 @@ public final class Crashes {
                                     options.seconds("pause"),
                                     options.count("repeats"),
                                     options.count("seed"))
-                            .rage(options.count("faults"), kinds(options));
+                            .rage(options.count("faults"), kinds);
         }
         print(options, reckoning);
         System.exit(reckoning.wrong().isEmpty() ? 0 : 1);
@@ -83,10 +85,20 @@ public final class Crashes {
     }
 
     private static List<Fault> kinds(Options options) {
-        if (!options.text("only").isEmpty()) {
-            return List.of(Fault.valueOf(options.text("only")));
+        String only = options.text("only");
+        if (!only.isEmpty()) {
+            return List.of(
+                    Arrays.stream(Fault.values())
+                            .filter(fault -> fault.name().equals(only))
+                            .findFirst()
+                            .orElseThrow(() -> notAmong(only)));
         }
         return options.text("power").equals("off") ? Fault.ANYWHERE : List.of(Fault.POWER_CUT);
+    }
+
+    private static IllegalArgumentException notAmong(String only) {
+        return new IllegalArgumentException(
+                "--only=" + only + " is none of " + Arrays.toString(Fault.values()));
     }
 
     private static void print(Options options, Reckoning reckoning) {
@@ -94,6 +106,7 @@ public final class Crashes {
                 """
 
                 %,d faults at %,d reports/s: %,d acknowledged, of which %,d into the log; %,d of %,d requests failed (%.3f %%)
+                callers whose first try came to nothing: %,d were answered at their second, %,d later (%.3f %%)
                 %,d went to the other replica at once, since nobody listened at the first
                 %,d said the same once more and were answered
                 of each kind of fault: requests that failed, and the longest time in which nobody was acknowledged
@@ -105,6 +118,9 @@ public final class Crashes {
                 reckoning.failedTries(),
                 reckoning.tries(),
                 100.0 * reckoning.failedTries() / reckoning.tries(),
+                reckoning.byRepeating(),
+                reckoning.later(),
+                100.0 * reckoning.later() / Math.max(1, reckoning.acknowledged()),
                 reckoning.elsewhere(),
                 reckoning.repeated());
         reckoning.tolls().forEach(Crashes::print);

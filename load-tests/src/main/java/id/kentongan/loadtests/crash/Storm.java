@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** One fault after another while callers report, and the reckoning at the end. */
 public final class Storm {
@@ -42,6 +43,8 @@ public final class Storm {
      *
      * @param acknowledged reports that callers were told are taken
      * @param logged of those, into the log
+     * @param byRepeating of those acknowledged, heard it at their second try
+     * @param later of those, after that
      * @param repeated callers who said the same once more and were answered
      * @param tries requests, repeats among them
      * @param elsewhere of those, went to the other replica since nobody listened at the first
@@ -52,6 +55,8 @@ public final class Storm {
     public record Reckoning(
             int acknowledged,
             int logged,
+            int byRepeating,
+            int later,
             int repeated,
             int tries,
             int elsewhere,
@@ -133,7 +138,9 @@ public final class Storm {
         Audit.say(wrong, rollouts.failed(), "requests failed in rollouts: " + rollouts.reasons());
         return new Reckoning(
                 told.size(),
-                (int) told.stream().filter(each -> each.status() == 202).count(),
+                count(told, each -> each.status() == 202),
+                count(told, each -> each.tries() == 2),
+                count(told, each -> each.tries() > 2),
                 callers.repeated(),
                 callers.tries(),
                 callers.elsewhere(),
@@ -141,5 +148,9 @@ public final class Storm {
                 tolls,
                 paged,
                 wrong);
+    }
+
+    private static int count(List<Callers.Told> told, Predicate<Callers.Told> which) {
+        return (int) told.stream().filter(which).count();
     }
 }
