@@ -51,6 +51,7 @@ class ArchitectureTest {
                 "access",
                 "agency",
                 "area",
+                "calendar",
                 "camera",
                 "clock",
                 "complaint",
@@ -146,14 +147,15 @@ class ArchitectureTest {
                 .check(API);
     }
 
-    @Test
-    void geometryNeedsNothingButTheJdk() {
+    @ParameterizedTest
+    @ValueSource(strings = {"geo", "calendar"})
+    void geometryAndCalendarsNeedNothingButTheJdk(String name) {
         classes()
                 .that()
-                .resideInAPackage(ROOT + ".geo..")
+                .resideInAPackage(ROOT + "." + name + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".geo..", "java..", "org.jspecify..")
+                .resideInAnyPackage(ROOT + "." + name + "..", "java..", "org.jspecify..")
                 .check(API);
     }
 

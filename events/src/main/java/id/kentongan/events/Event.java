@@ -18,6 +18,7 @@ public sealed interface Event
                 IncidentProgressed,
                 ComplaintAccepted,
                 ComplaintProgressed,
+                ComplaintOverdue,
                 UnitMoved,
                 PushSettled,
                 ReportLogged,

@@ -43,6 +43,7 @@ public final class EventCodec {
                             IncidentProgressed.class,
                             ComplaintAccepted.class,
                             ComplaintProgressed.class,
+                            ComplaintOverdue.class,
                             UnitMoved.class,
                             PushSettled.class,
                             ReportLogged.class,

@@ -42,7 +42,9 @@ public enum Topic {
 
     /** The one topic that events of this kind travel on. */
     public static Topic of(Event event) {
-        if (event instanceof ComplaintAccepted || event instanceof ComplaintProgressed) {
+        if (event instanceof ComplaintAccepted
+                || event instanceof ComplaintProgressed
+                || event instanceof ComplaintOverdue) {
             return COMPLAINTS;
         }
         if (event instanceof UnitMoved) {

@@ -119,6 +119,15 @@ class EventCodecTest {
                         id(5),
                         false,
                         "id"),
+                new ComplaintOverdue(
+                        id(1),
+                        AT,
+                        id(2),
+                        "33.74",
+                        "ROAD_DAMAGE",
+                        "DPU",
+                        Instant.parse("2026-11-20T09:30:00Z"),
+                        true),
                 new UnitMoved(
                         id(1),
                         AT,

@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param jurisdiction kode wilayah the caller belongs to; null means no city in particular, which
  *     for an operator is all
  * @param roles what an agent may do beyond taking calls: {@code call_taker, dispatcher, supervisor,
- *     operator}
+ *     operator, regional_secretary}; of an agency's people {@code head}
  * @param validUntil when the token ceases to be believed, which only those look at who go on
  *     answering after the door has let a caller in
  */
@@ -46,6 +46,12 @@ public record Caller(
     /** The role of whoever answers for a shift of agents. */
     public static final String SUPERVISOR_ROLE = "supervisor";
 
+    /** The role of whoever leads an agency. */
+    public static final String HEAD_ROLE = "head";
+
+    /** The role of whoever is above all agencies of a city: its regional secretary (Sekda). */
+    public static final String REGIONAL_SECRETARY_ROLE = "regional_secretary";
+
     public Caller {
         roles = Set.copyOf(roles);
     }
@@ -57,6 +63,14 @@ public record Caller(
     /** Whether the caller answers for a shift of agents. */
     public boolean isSupervisor() {
         return kind == CallerKind.AGENT && roles.contains(SUPERVISOR_ROLE);
+    }
+
+    public boolean isHeadOfAgency() {
+        return kind == CallerKind.AGENCY && roles.contains(HEAD_ROLE);
+    }
+
+    public boolean isRegionalSecretary() {
+        return kind == CallerKind.AGENT && roles.contains(REGIONAL_SECRETARY_ROLE);
     }
 
     /** Whether what the caller reports was seen by others: by those who call it. */

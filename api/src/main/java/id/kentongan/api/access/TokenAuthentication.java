@@ -80,7 +80,7 @@ final class TokenAuthentication {
                 kind == CallerKind.UNIT ? unitId(token) : null,
                 kind == CallerKind.AGENCY ? text(token, "agency") : null,
                 kind == CallerKind.CITIZEN ? null : token.getClaimAsString("city"),
-                kind == CallerKind.AGENT ? roles(token) : Set.of(),
+                kind == CallerKind.AGENT || kind == CallerKind.AGENCY ? roles(token) : Set.of(),
                 validUntil(token));
     }
 

@@ -17,4 +17,9 @@ class ComplaintClockwork {
     Recurring complaintClosing(ComplaintDesk desk) {
         return new Recurring("complaint-closing", EVERY, desk::closeOverdue);
     }
+
+    @Bean
+    Recurring complaintEscalation(ComplaintDesk desk) {
+        return new Recurring("complaint-escalation", EVERY, desk::escalateLate);
+    }
 }

@@ -13,6 +13,7 @@ import id.kentongan.api.outbox.OutboxRelay;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.events.ComplaintOverdue;
 import id.kentongan.events.ComplaintProgressed;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public class ComplaintDesk {
                     ComplaintStatus.REJECTED,
                     ComplaintStatus.CLOSED);
 
-    private static final int MOST_CLOSED_AT_ONCE = 100;
+    private static final int MOST_AT_ONCE = 100;
 
     /** Each is told to a whole agency, and makes older ones harder to find. */
     private static final int MOST_BY_REPORTER = 100;
@@ -50,6 +51,7 @@ public class ComplaintDesk {
     private final ComplaintReading reading;
     private final ComplaintUpdateStore store;
     private final ComplaintKeys keys;
+    private final SlaPolicies policies;
     private final ComplaintSettings settings;
     private final OutboxRelay relay;
     private final Clock clock;
@@ -58,12 +60,14 @@ public class ComplaintDesk {
             ComplaintReading reading,
             ComplaintUpdateStore store,
             ComplaintKeys keys,
+            SlaPolicies policies,
             ComplaintSettings settings,
             OutboxRelay relay,
             Clock clock) {
         this.reading = reading;
         this.store = store;
         this.keys = keys;
+        this.policies = policies;
         this.settings = settings;
         this.relay = relay;
         this.clock = clock;
@@ -150,6 +154,7 @@ public class ComplaintDesk {
                         saying.change(),
                         actor,
                         saying.version(),
+                        promiseOf(complaint),
                         saying.at());
         ComplaintUpdate update = updateOf(complaint.standing(), after, actor, saying);
         Mono<Void> kept =
@@ -182,6 +187,7 @@ public class ComplaintDesk {
                 officer == null ? null : officer.personId(),
                 after.version() == before.version() ? null : after.status(),
                 after.agency().equals(before.agency()) ? null : after.agency(),
+                null,
                 null,
                 saying.change().internal(),
                 saying.change().text());
@@ -286,26 +292,26 @@ public class ComplaintDesk {
         ComplaintStanding rated = standing.rated(stars);
         UUID id = NameBasedUuid.of(complaint.id(), "rated-" + rated.version());
         ComplaintUpdate update =
-                new ComplaintUpdate(id, at, actor, null, null, null, null, stars, false, null);
+                new ComplaintUpdate(
+                        id, at, actor, null, null, null, null, stars, null, false, null);
         return refuseTooMuch(turn, actor)
                 .then(Mono.defer(() -> store.keep(turn, rated, update, id, null)))
                 .thenReturn(complaint.standing(rated));
     }
 
-    /** Everything whose time is up; to be called again and again. */
+    /** Closes everything whose time is up; to be called again and again. */
     Mono<Void> closeOverdue() {
         Instant at = now();
         return store.eachToClose(
-                        at.minus(settings.closeAfter()),
-                        MOST_CLOSED_AT_ONCE,
-                        turn -> close(turn, at))
-                .doOnNext(
-                        closed -> {
-                            if (closed > 0) {
-                                relay.nudge();
-                            }
-                        })
+                        at.minus(settings.closeAfter()), MOST_AT_ONCE, turn -> close(turn, at))
+                .doOnNext(this::tell)
                 .then();
+    }
+
+    private void tell(long changed) {
+        if (changed > 0) {
+            relay.nudge();
+        }
     }
 
     private Mono<Void> close(ComplaintTurn turn, Instant at) {
@@ -313,6 +319,51 @@ public class ComplaintDesk {
         UUID id = NameBasedUuid.of(complaint.id(), "closed-" + complaint.standing().version());
         ComplaintChange change = ComplaintChange.byTheClock(ComplaintStatus.CLOSED);
         return sayForTheFirstTime(turn, new Saying(id, change, null, null, null, at)).then();
+    }
+
+    /** Tells whoever is next of everything that is late; to be called again and again. */
+    Mono<Void> escalateLate() {
+        Instant at = now();
+        return store.eachToEscalate(at, MOST_AT_ONCE, turn -> escalate(turn, at))
+                .doOnNext(this::tell)
+                .then();
+    }
+
+    private Mono<Void> escalate(ComplaintTurn turn, Instant at) {
+        Complaint complaint = turn.complaint();
+        ComplaintStanding standing = complaint.standing();
+        Deadline late = Objects.requireNonNull(standing.deadline());
+        Deadline told = late.escalated(at, promiseOf(complaint));
+        ComplaintStanding after = standing.escalated(told);
+        UUID id = NameBasedUuid.of(complaint.id(), "escalated-" + after.version());
+        ComplaintUpdate update =
+                new ComplaintUpdate(
+                        id,
+                        at,
+                        Actor.CLOCK,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        told.escalation(),
+                        told.escalation() != Escalation.PUBLIC,
+                        null);
+        ComplaintOverdue event =
+                new ComplaintOverdue(
+                        NameBasedUuid.of(id, "overdue"),
+                        at,
+                        complaint.id(),
+                        complaint.jurisdiction(),
+                        complaint.category().name(),
+                        standing.agency(),
+                        Objects.requireNonNull(late.dueAt()),
+                        told.escalation() == Escalation.AGENCY_HEAD);
+        return store.keep(turn, after, update, id, event);
+    }
+
+    private Promise promiseOf(Complaint complaint) {
+        return policies.promise(complaint.jurisdiction(), complaint.category());
     }
 
     /**

@@ -33,6 +33,7 @@ public class ComplaintIntake {
     private final Vault vault;
     private final ComplaintStore store;
     private final ComplaintKeys keys;
+    private final SlaPolicies policies;
     private final Clock clock;
 
     public ComplaintIntake(
@@ -41,12 +42,14 @@ public class ComplaintIntake {
             Vault vault,
             ComplaintStore store,
             ComplaintKeys keys,
+            SlaPolicies policies,
             Clock clock) {
         this.jurisdictions = jurisdictions;
         this.matcher = matcher;
         this.vault = vault;
         this.store = store;
         this.keys = keys;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -75,7 +78,8 @@ public class ComplaintIntake {
                 city,
                 complaint.category(),
                 complaint.visibility(),
-                ComplaintStanding.submitted(responsibility.agency(), now),
+                ComplaintStanding.submitted(
+                        responsibility.agency(), policies.promise(city, complaint.category()), now),
                 complaint.visibility() == Visibility.ANONYMOUS ? null : complaint.reporterId(),
                 fingerprint(complaint),
                 complaint.location(),

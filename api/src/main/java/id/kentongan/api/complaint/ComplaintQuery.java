@@ -1,6 +1,6 @@
 package id.kentongan.api.complaint;
 
-import id.kentongan.api.reading.NewestFirst;
+import id.kentongan.api.reading.ListPlace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which complaints are asked for, newest first.
+ * Which complaints are asked for, and in what order.
  *
  * @param jurisdiction of this city; null for whatever city, which needs a reporter
  * @param agency only those it answers for now; null for all
  * @param reporterId only those this person made; null for all
  * @param statuses only those that stand so
+ * @param order what comes first
  * @param after the place the page before ended at
  * @param most at most so many
  */
@@ -22,5 +23,26 @@ public record ComplaintQuery(
         @Nullable String agency,
         @Nullable UUID reporterId,
         Set<ComplaintStatus> statuses,
-        NewestFirst after,
-        int most) {}
+        Order order,
+        ListPlace after,
+        int most) {
+
+    /** What comes first in a list. */
+    public enum Order {
+        /** What came last. */
+        NEWEST(ListPlace.LATEST),
+        /** What is due first; only those for which something is due. */
+        DUE(ListPlace.EARLIEST);
+
+        private final ListPlace beginning;
+
+        Order(ListPlace beginning) {
+            this.beginning = beginning;
+        }
+
+        /** Before the first of the list. */
+        public ListPlace beginning() {
+            return beginning;
+        }
+    }
+}

@@ -57,9 +57,9 @@ public class ComplaintReading {
                 .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    /** The complaints asked for, newest first. */
+    /** The complaints asked for, in the order asked for. */
     public Flux<Complaint> list(ComplaintQuery query) {
-        return store.newest(query);
+        return store.list(query);
     }
 
     /** What was said about it, as far as its reader may know; the newest 500, oldest first. */

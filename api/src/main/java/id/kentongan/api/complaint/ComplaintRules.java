@@ -27,6 +27,7 @@ final class ComplaintRules {
      *
      * @param version of the complaint, as whoever says it saw it; null when they named none, which
      *     is enough to add words
+     * @param promise what its city promises about complaints of its category now
      * @return the same standing when only words are added
      * @throws Problem 400 that names every member at fault, 409 when this cannot follow how it
      *     stands, 412 and 428 about the version
@@ -36,6 +37,7 @@ final class ComplaintRules {
             ComplaintChange asked,
             Actor actor,
             @Nullable Integer version,
+            Promise promise,
             Instant at) {
         refuseBad(asked, actor, at);
         if (version == null && asked.status() != null && actor != Actor.CLOCK) {
@@ -54,7 +56,7 @@ final class ComplaintRules {
             throw Problem.illegalMove(
                     "status", now.status().name(), allowed.stream().map(Enum::name).toList());
         }
-        return now.then(change.status(), change, at);
+        return now.then(change.status(), change, actor, promise, at);
     }
 
     /** Whoever was asked and says something has answered, without having to know of states. */

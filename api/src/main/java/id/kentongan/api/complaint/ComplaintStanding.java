@@ -1,5 +1,7 @@
 package id.kentongan.api.complaint;
 
+import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.UUID;
  * @param duplicateOf the complaint that stands for it; null but while {@link
  *     ComplaintStatus#DUPLICATE}
  * @param stars what the complainant thinks of how it ended, 1..5; null while that was not said
+ * @param deadline until when something has to be done; null of those that came before there were
+ *     deadlines
  */
 public record ComplaintStanding(
         int version,
@@ -23,15 +27,25 @@ public record ComplaintStanding(
         Instant since,
         @Nullable Instant scheduledFor,
         @Nullable UUID duplicateOf,
-        @Nullable Integer stars) {
+        @Nullable Integer stars,
+        @Nullable Deadline deadline) {
 
     /** How every complaint begins. */
-    static ComplaintStanding submitted(String agency, Instant at) {
-        return new ComplaintStanding(0, ComplaintStatus.SUBMITTED, agency, at, null, null, null);
+    static ComplaintStanding submitted(String agency, Promise promise, Instant at) {
+        return new ComplaintStanding(
+                0,
+                ComplaintStatus.SUBMITTED,
+                agency,
+                at,
+                null,
+                null,
+                null,
+                Deadline.begun(promise, at));
     }
 
     /** One change later. */
-    ComplaintStanding then(ComplaintStatus next, ComplaintChange change, Instant at) {
+    ComplaintStanding then(
+            ComplaintStatus next, ComplaintChange change, Actor by, Promise promise, Instant at) {
         return new ComplaintStanding(
                 version + 1,
                 next,
@@ -39,12 +53,19 @@ public record ComplaintStanding(
                 at,
                 change.scheduledFor(),
                 change.duplicateOf(),
-                next.isOpen() ? null : stars);
+                next.isOpen() ? null : stars,
+                deadline == null ? null : deadline.after(next, by, at, promise));
+    }
+
+    /** After somebody was told that it is late. */
+    ComplaintStanding escalated(Deadline later) {
+        return new ComplaintStanding(
+                version + 1, status, agency, since, scheduledFor, duplicateOf, stars, later);
     }
 
     ComplaintStanding rated(int with) {
         return new ComplaintStanding(
-                version + 1, status, agency, since, scheduledFor, duplicateOf, with);
+                version + 1, status, agency, since, scheduledFor, duplicateOf, with, deadline);
     }
 
     /** As an update left it, for those who may not know what became of it since. */
@@ -54,6 +75,7 @@ public record ComplaintStanding(
                 update.status() == null ? status : update.status(),
                 update.agency() == null ? agency : update.agency(),
                 update.at(),
+                null,
                 null,
                 null,
                 null);

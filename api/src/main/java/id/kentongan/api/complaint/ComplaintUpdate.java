@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param status how it stood from then on; null when that did not change
  * @param agency who answered for it from then on; null when that did not change
  * @param stars what the complainant thinks of how it ended; null when that was not said
+ * @param escalation who was told that it is late; null when that is not what was said
  * @param internal whether only those who work on it read this
  * @param text null when there is nothing to be read
  */
@@ -28,6 +29,7 @@ public record ComplaintUpdate(
         @Nullable ComplaintStatus status,
         @Nullable String agency,
         @Nullable Integer stars,
+        @Nullable Escalation escalation,
         boolean internal,
         @Nullable String text) {
 

@@ -74,7 +74,8 @@ class Contract {
             Map.of("409", "Not possible as things stand; errors[] and standing say why.");
 
     /** Take If-Match, and are possible however things stand. */
-    private static final Set<String> NEVER_IN_CONFLICT = Set.of("classifyReport", "markExercise");
+    private static final Set<String> NEVER_IN_CONFLICT =
+            Set.of("classifyReport", "markExercise", "putSlaPolicy");
 
     /** Take no If-Match: what may follow what guards them, or who holds what. */
     private static final Set<String> IN_CONFLICT_WITHOUT_VERSION =

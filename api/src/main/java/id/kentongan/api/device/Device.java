@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param supervisorOf kode wilayah of the city whose alarms it gets; null when it gets none
  * @param agencyOf the agency whose offers it gets, as {@code <kode wilayah>/<code>}; null when it
  *     gets none
+ * @param latenessOf of whose complaints it hears when they are late, as {@code <kode
+ *     wilayah>/<code>} of an agency or {@code <kode wilayah>} of a city; null when of nobody's
  * @param registeredAt when it was last registered
  */
 public record Device(
@@ -24,6 +26,7 @@ public record Device(
         String language,
         @Nullable String supervisorOf,
         @Nullable String agencyOf,
+        @Nullable String latenessOf,
         Instant registeredAt) {
 
     /** Without the value. */

@@ -20,7 +20,8 @@ public record IdempotencyKey(UUID scope, String value) {
 
     /** For the contract. */
     public static final String DESCRIPTION =
-            "Your own name for this request, 1..255 visible characters";
+            "Your own name for this request, 1..255 visible characters. Without an answer, repeat with the same: first"
+                    + " soon, then twice as late each time, never before Retry-After";
 
     private static final int MAX_LENGTH = 255;
 

@@ -1,29 +1,14 @@
 package id.kentongan.api.register;
 
-import reactor.core.publisher.Mono;
-
 import java.util.List;
 
 /**
- * A register as this replica has it in memory.
+ * A register that 112 needs: nobody is sent to a replica that does not have it, and it is kept on
+ * disk for a start without the database.
  *
  * @param <T> a row of it, as it is written to disk: a record that JSON holds whole
  */
-public interface RegisterCopy<T> {
-
-    /** The register's name, which is its table's. */
-    String register();
-
-    /**
-     * The number of the state the copy shows; negative before the first reading of the database.
-     */
-    long revision();
-
-    /**
-     * Reads the register and makes what it reads the copy, unless a newer reading has come first.
-     * What others see changes at once, never in parts.
-     */
-    Mono<Void> renew();
+public interface RegisterCopy<T> extends WatchedRegister {
 
     Class<T> rowType();
 

@@ -40,13 +40,19 @@ class RegisterWatch {
 
     private final RevisionStore revisions;
     private final RegisterFiles files;
+    private final List<WatchedRegister> watched;
     private final List<RegisterCopy<?>> copies;
     private final Set<RegisterCopy<?>> restored = ConcurrentHashMap.newKeySet();
     private final Map<RegisterCopy<?>, Long> written = new HashMap<>();
 
-    RegisterWatch(RevisionStore revisions, RegisterFiles files, List<RegisterCopy<?>> copies) {
+    RegisterWatch(
+            RevisionStore revisions,
+            RegisterFiles files,
+            List<WatchedRegister> watched,
+            List<RegisterCopy<?>> copies) {
         this.revisions = revisions;
         this.files = files;
+        this.watched = List.copyOf(watched);
         this.copies = List.copyOf(copies);
     }
 
@@ -82,9 +88,9 @@ class RegisterWatch {
     }
 
     private Mono<Void> renew(Map<String, Long> numbers) {
-        return Flux.fromIterable(copies)
-                .filter(copy -> copy.revision() < numbers.getOrDefault(copy.register(), 0L))
-                .concatMap(RegisterCopy::renew)
+        return Flux.fromIterable(watched)
+                .filter(each -> each.revision() < numbers.getOrDefault(each.register(), 0L))
+                .concatMap(WatchedRegister::renew)
                 .then();
     }
 

@@ -1,5 +1,6 @@
 package id.kentongan.api.store;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +11,15 @@ import reactor.core.scheduler.Schedulers;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -28,8 +32,14 @@ import java.util.function.Supplier;
  * 0001.
  *
  * <p>A batch that fails for what is in it, refused by the database or stumbled over by our own
- * code, is split until the one bad item stands alone, so that it harms only itself. A caller who
- * stops waiting does not take the item out of its batch: it may already be durable.
+ * code, is split until the one bad item stands alone, so that it harms only itself.
+ *
+ * <p>A caller who stops waiting does not take the item back: it may already be durable, and whoever
+ * lost the line to us after telling us still needs what they told us to be known. But those who
+ * wait go first, and what nobody waits for goes when nobody does; and once somebody has waited for
+ * long, the newest go first, who still will be there for the answer. Where more comes than can be
+ * kept, first come first served would mean that everybody is served after they have given up, and
+ * comes again.
  *
  * @param <T> what is kept
  * @param <R> what the caller gets once it is durable
@@ -50,7 +60,32 @@ public final class GroupCommit<T, R> {
         Mono<List<R>> write(String lane, List<T> items);
     }
 
-    private record Waiting<T, R>(T item, MonoSink<R> caller) {}
+    private static final class Waiting<T, R> {
+
+        private final T item;
+        private final MonoSink<R> caller;
+        private final long since = System.nanoTime();
+
+        /** Whoever is first: the caller who gives up, or the batch that takes it. */
+        private final AtomicBoolean decided = new AtomicBoolean();
+
+        Waiting(T item, MonoSink<R> caller) {
+            this.item = item;
+            this.caller = caller;
+        }
+
+        boolean isFirst() {
+            return decided.compareAndSet(false, true);
+        }
+
+        boolean isGivenUp() {
+            return decided.get();
+        }
+
+        boolean isLate(Duration patience) {
+            return System.nanoTime() - since > patience.toNanos();
+        }
+    }
 
     /**
      * How a lane behaves.
@@ -60,9 +95,18 @@ public final class GroupCommit<T, R> {
      * @param batchesInFlight batches of one lane at the database at the same time
      * @param worthSending so many that wait are sent at once
      * @param gathering how long fewer may gather after a batch of more than one
+     * @param patience when somebody has waited for longer, the newest go first
      */
     public record Limits(
-            int batch, int waiting, int batchesInFlight, int worthSending, Duration gathering) {}
+            int batch,
+            int waiting,
+            int batchesInFlight,
+            int worthSending,
+            Duration gathering,
+            Duration patience) {}
+
+    /** Of what nobody waits for, so that whoever comes meanwhile does not wait for long. */
+    private static final int FEW = 8;
 
     private final Writer<T, R> writer;
     private final Limits limits;
@@ -88,7 +132,7 @@ public final class GroupCommit<T, R> {
                 caller -> lanes.computeIfAbsent(lane, Lane::new).join(new Waiting<>(item, caller)));
     }
 
-    /** Items waiting or at the database, over all lanes. */
+    /** Items waiting or at the database, over all lanes, whether anybody waits for them or not. */
     public int waiting() {
         return lanes.values().stream().mapToInt(lane -> lane.waiting.get()).sum();
     }
@@ -96,8 +140,16 @@ public final class GroupCommit<T, R> {
     private final class Lane {
 
         private final String name;
-        private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+        private final Deque<Waiting<T, R>> queue = new ConcurrentLinkedDeque<>();
+
+        /** What nobody waits for any more: goes where there is room. */
+        private final Queue<Waiting<T, R>> givenUp = new ConcurrentLinkedQueue<>();
+
+        /** All there are, those at the database and those nobody waits for among them. */
         private final AtomicInteger waiting = new AtomicInteger();
+
+        private final AtomicInteger abandoned = new AtomicInteger();
+
         private final AtomicInteger inFlight = new AtomicInteger();
 
         Lane(String name) {
@@ -105,17 +157,23 @@ public final class GroupCommit<T, R> {
         }
 
         void join(Waiting<T, R> arrival) {
-            if (waiting.incrementAndGet() > limits.waiting()) {
+            if (waiting.incrementAndGet() - abandoned.get() > limits.waiting()) {
                 waiting.decrementAndGet();
-                arrival.caller().error(tooMany.get());
+                arrival.caller.error(tooMany.get());
                 return;
             }
+            arrival.caller.onCancel(
+                    () -> {
+                        if (arrival.isFirst()) {
+                            abandoned.incrementAndGet();
+                        }
+                    });
             queue.add(arrival);
             sendWhatWaits();
         }
 
         private void sendWhatWaits() {
-            while (!queue.isEmpty() && takeSlot()) {
+            while (!(queue.isEmpty() && givenUp.isEmpty()) && takeSlot()) {
                 List<Waiting<T, R>> batch = nextBatch();
                 if (batch.isEmpty()) {
                     inFlight.decrementAndGet();
@@ -138,12 +196,44 @@ public final class GroupCommit<T, R> {
 
         private List<Waiting<T, R>> nextBatch() {
             List<Waiting<T, R>> batch = new ArrayList<>();
-            Waiting<T, R> next = queue.poll();
+            Waiting<T, R> next = next();
             while (next != null) {
+                if (next.isFirst()) {
+                    batch.add(next);
+                } else {
+                    givenUp.add(next);
+                }
+                next = batch.size() < limits.batch() ? next() : null;
+            }
+            letGoWhatIsTooMuch();
+            return batch.isEmpty() ? someGivenUp() : batch;
+        }
+
+        private List<Waiting<T, R>> someGivenUp() {
+            int few = Math.min(FEW, limits.batch());
+            List<Waiting<T, R>> batch = new ArrayList<>();
+            Waiting<T, R> next = givenUp.poll();
+            while (next != null) {
+                abandoned.decrementAndGet();
                 batch.add(next);
-                next = batch.size() < limits.batch() ? queue.poll() : null;
+                next = batch.size() < few ? givenUp.poll() : null;
             }
             return batch;
+        }
+
+        /** As many as may wait are kept for later. */
+        private void letGoWhatIsTooMuch() {
+            while (abandoned.get() > limits.waiting() && givenUp.poll() != null) {
+                abandoned.decrementAndGet();
+                waiting.decrementAndGet();
+            }
+        }
+
+        private @Nullable Waiting<T, R> next() {
+            Waiting<T, R> oldest = queue.peekFirst();
+            boolean newestFirst =
+                    oldest != null && !oldest.isGivenUp() && oldest.isLate(limits.patience());
+            return newestFirst ? queue.pollLast() : queue.pollFirst();
         }
 
         /**
@@ -187,7 +277,7 @@ public final class GroupCommit<T, R> {
             // would
             // only hammer it.
             if (batch.size() == 1 || !Blame.isOnWhatWasAsked(failure)) {
-                return Flux.just(() -> batch.forEach(each -> each.caller().error(failure)));
+                return Flux.just(() -> batch.forEach(each -> each.caller.error(failure)));
             }
             LOG.warn(
                     "A batch of {} in {} was refused ({}) and is split",
@@ -200,12 +290,12 @@ public final class GroupCommit<T, R> {
         }
 
         private List<T> items(List<Waiting<T, R>> batch) {
-            return batch.stream().map(Waiting::item).toList();
+            return batch.stream().map(each -> each.item).toList();
         }
 
         private void answer(List<Waiting<T, R>> batch, List<R> results) {
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).caller().success(results.get(i));
+                batch.get(i).caller.success(results.get(i));
             }
         }
     }

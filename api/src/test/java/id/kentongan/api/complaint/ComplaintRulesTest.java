@@ -15,12 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 
 class ComplaintRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T01:00:00Z");
     private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+    private static final Promise PROMISE =
+            SlaPolicy.STANDARD
+                    .promises(ZoneId.of("Asia/Jakarta"))
+                    .get(ComplaintCategory.ROAD_DAMAGE);
     private static final UUID OTHER = UUID.fromString("00000000-0000-0000-0000-000000000007");
 
     @Test
@@ -52,6 +57,7 @@ class ComplaintRulesTest {
                         words("Di depan nomor 7"),
                         Actor.REPORTER,
                         null,
+                        PROMISE,
                         NOW);
 
         assertThat(after.status()).isEqualTo(ComplaintStatus.VERIFYING);
@@ -61,6 +67,7 @@ class ComplaintRulesTest {
                                         words("Menunggu"),
                                         Actor.OFFICER,
                                         null,
+                                        PROMISE,
                                         NOW)
                                 .status())
                 .as("an officer has not answered")
@@ -206,7 +213,7 @@ class ComplaintRulesTest {
 
     private static ComplaintStanding standing(ComplaintStatus status) {
         return new ComplaintStanding(
-                3, status, "DPU", NOW.minus(Duration.ofDays(1)), null, null, null);
+                3, status, "DPU", NOW.minus(Duration.ofDays(1)), null, null, null, null);
     }
 
     private static ComplaintChange words(@Nullable String text) {
@@ -219,12 +226,13 @@ class ComplaintRulesTest {
 
     private static ComplaintStanding after(
             ComplaintStanding now, ComplaintChange change, @Nullable Integer version) {
-        return ComplaintRules.after(now, change, Actor.OFFICER, version, NOW);
+        return ComplaintRules.after(now, change, Actor.OFFICER, version, PROMISE, NOW);
     }
 
     private static Problem refusal(
             ComplaintStanding now, ComplaintChange change, Actor actor, @Nullable Integer version) {
         return catchThrowableOfType(
-                Problem.class, () -> ComplaintRules.after(now, change, actor, version, NOW));
+                Problem.class,
+                () -> ComplaintRules.after(now, change, actor, version, PROMISE, NOW));
     }
 }

@@ -43,6 +43,18 @@ final class Scene {
     private static final JsonMapper JSON = new JsonMapper();
     private static final AgentsCity CITY = AgentsCity.founded();
 
+    private static final String SLA_POLICY =
+            """
+            {"week": [{"day": "MONDAY", "from": "08:00", "to": "16:00"}],
+             "daysOff": [{"date": "2026-05-02", "reason": {"id": "Hari jadi", "en": "Anniversary"}}],
+             "workedAnyway": ["2026-12-24"],
+             "usual": {"response": {"count": 3, "unit": "WORKING_DAYS"},
+                       "resolution": {"count": 8, "unit": "WORKING_DAYS"}},
+             "terms": [{"category": "WASTE", "response": {"count": 4, "unit": "WORKING_HOURS"},
+                        "resolution": {"count": 48, "unit": "HOURS"}}],
+             "escalateAfter": {"count": 2, "unit": "WORKING_DAYS"}}
+            """;
+
     /** Drawn anew by whoever defines jurisdictions, so that nobody else's is. */
     private static final AgentsCity PUTTY = AgentsCity.founded();
 
@@ -71,6 +83,7 @@ final class Scene {
     private final String complaint = complaint();
     private int version;
     private int complaintVersion;
+    private int slaVersion;
 
     Scene(Random random) {
         this.random = random;
@@ -117,6 +130,7 @@ final class Scene {
     void readVersion() {
         version = CITY.version(incident);
         complaintVersion = complaintNow().path("version").asInt();
+        slaVersion = CITY.get("/v1/sla/" + CITY.code()).path("version").asInt();
     }
 
     private JsonNode complaintNow() {
@@ -164,9 +178,12 @@ final class Scene {
 
     /** What to send, where the operation takes JSON. */
     JsonNode json(PromisedOperation operation) {
-        return operation.name().equals("putJurisdiction")
-                ? JSON.readTree(GeoJsonFile.jurisdiction("Kota", PUTTY.lat(), PUTTY.lon()))
-                : valueOf("", operation.bodySchema(), operation);
+        return switch (operation.name()) {
+            case "putJurisdiction" ->
+                    JSON.readTree(GeoJsonFile.jurisdiction("Kota", PUTTY.lat(), PUTTY.lon()));
+            case "putSlaPolicy", "simulateSlaPolicy" -> JSON.readTree(SLA_POLICY);
+            default -> valueOf("", operation.bodySchema(), operation);
+        };
     }
 
     /** Whoever takes reports must still take this one. */
@@ -197,6 +214,7 @@ final class Scene {
             case "other" -> otherIncident;
             case "deviceId" -> uuid();
             case "code" -> PUTTY.code();
+            case "jurisdiction" -> CITY.code();
             case "type" -> "FIRE";
             default ->
                     switch (path.split("/")[2]) {
@@ -229,14 +247,15 @@ final class Scene {
             case "agency" -> Guest.AGENCY;
             case "status" -> "SUBMITTED";
             case "open" -> "true";
+            case "year" -> "2026";
+            case "days" -> "30";
             default -> operation.parameterSchema(name).path("enum").path(0).asString("a-" + name);
         };
     }
 
     private @Nullable String inHeader(PromisedOperation operation, String name) {
         return switch (name) {
-            case "If-Match" ->
-                    "\"" + (isOfComplaint(operation) ? complaintVersion : version) + "\"";
+            case "If-Match" -> "\"" + versionFor(operation) + "\"";
             case "Idempotency-Key" -> uuid();
             case "Tracking-Token" ->
                     isOfComplaint(operation) ? null : report.path("trackingToken").asString();
@@ -245,6 +264,13 @@ final class Scene {
             case "If-None-Match", "Last-Event-ID" -> null;
             default -> throw new AssertionError("what is sent as " + name + "?");
         };
+    }
+
+    private int versionFor(PromisedOperation operation) {
+        if (operation.name().equals("putSlaPolicy")) {
+            return slaVersion;
+        }
+        return isOfComplaint(operation) ? complaintVersion : version;
     }
 
     /** As the schema has it; what it cannot say is said here. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.kentongan.api.device.store.DeviceStore;
 import id.kentongan.api.testing.RunningApi;
+import id.kentongan.api.testing.Tokens;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.PushSettled;
 import id.kentongan.events.Topic;
@@ -110,6 +111,37 @@ class DevicesTest {
                 .as("moved to somebody else")
                 .hasSize(1)
                 .noneMatch(owner -> owner.startsWith("agency:"));
+    }
+
+    @Test
+    void whoLeadsAnAgencyOrStandsAboveAllHearsWhatIsLate() {
+        register(phone, body("fid", value), senior("agency", "head")).expectStatus().isOk();
+        assertThat(query("SELECT owner FROM kentongan.push_device WHERE value = ?", value))
+                .hasSize(3)
+                .contains("agency:" + SEMARANG + "/PLN", "lateness:" + SEMARANG + "/PLN");
+
+        register(phone, body("fid", value), senior("agent", "regional_secretary"))
+                .expectStatus()
+                .isOk();
+        assertThat(query("SELECT owner FROM kentongan.push_device WHERE value = ?", value))
+                .hasSize(2)
+                .contains("lateness:" + SEMARANG);
+
+        register(phone, body("fid", value), senior("agent", "head")).expectStatus().isOk();
+        assertThat(query("SELECT owner FROM kentongan.push_device WHERE value = ?", value))
+                .as("an agent leads no agency")
+                .hasSize(1);
+    }
+
+    private static String senior(String kind, String role) {
+        return tokens().issuer()
+                .issueToken(
+                        kind,
+                        role,
+                        Tokens.AUDIENCE,
+                        Map.of("city", SEMARANG, "agency", "PLN", "roles", List.of(role)),
+                        3_600)
+                .serialize();
     }
 
     @Nested

@@ -160,10 +160,60 @@ class GroupCommitTest {
         assertThat(second).isCompletedWithValue("B");
     }
 
+    @Test
+    void whatNobodyWaitsForIsKeptAfterWhatSomebodyWaitsFor() {
+        commit("a");
+        CompletableFuture<String> gone = commit("b");
+        commit("c");
+        gone.cancel(true);
+        List.of("d", "e").forEach(this::commit);
+
+        databaseAnswers();
+        databaseAnswers();
+
+        assertThat(batches).containsExactly(List.of("a"), List.of("c", "d", "e"), List.of("b"));
+        databaseAnswers();
+        assertThat(commits.waiting()).isZero();
+    }
+
+    @Test
+    void onceSomebodyHasWaitedForLongTheNewestGoFirst() {
+        GroupCommit<String, String> late = lanes(0, Duration.ZERO);
+        List.of("a", "b", "c", "d", "e").forEach(item -> commit(late, item));
+
+        databaseAnswers();
+        databaseAnswers();
+
+        assertThat(batches).containsExactly(List.of("a"), List.of("e", "d", "c"), List.of("b"));
+    }
+
+    @Test
+    void whatNobodyWaitsForIsInNobodysWay() {
+        for (int i = 0; i < 40; i++) {
+            commit("gone" + i).cancel(true);
+        }
+
+        CompletableFuture<String> waits = commit("waits");
+        for (int i = 0; i < 20; i++) {
+            databaseAnswers();
+        }
+
+        assertThat(waits).isCompletedWithValue("WAITS");
+        assertThat(batches.get(1)).first().isEqualTo("waits");
+        assertThat(batches.stream().mapToInt(List::size).sum())
+                .as("nor in the memory's")
+                .isLessThan(12);
+        assertThat(commits.waiting()).isZero();
+    }
+
     private GroupCommit<String, String> lanes(int worthSending) {
+        return lanes(worthSending, Duration.ofMinutes(1));
+    }
+
+    private GroupCommit<String, String> lanes(int worthSending, Duration patience) {
         return new GroupCommit<>(
                 this::write,
-                new GroupCommit.Limits(3, 5, 1, worthSending, GATHERING),
+                new GroupCommit.Limits(3, 5, 1, worthSending, GATHERING, patience),
                 () -> new IllegalStateException("too many"));
     }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -37,15 +38,17 @@ import java.util.stream.IntStream;
 
 /**
  * Citizens who report at a steady rate, each something of its own, whatever the answers: by one
- * replica or the other, and again with the same key where there was no answer or a refusal, as the
- * app does it. Where nobody listens it goes to the other at once, as a balancer does it, and nobody
- * notices. Some who were answered say the same once more. One in nine reports a fire, which calls
- * four units; what the others report calls none of a drill city's.
+ * replica or the other, and again with the same key where there was no answer or a refusal, as an
+ * app should: first soon, then twice as late each time, and not before it is asked to. Where nobody
+ * listens it goes to the other at once, as a balancer does it, and nobody notices. Some who were
+ * answered say the same once more. One in nine reports a fire, which calls four units; what the
+ * others report calls none of a drill city's.
  */
 final class Callers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration ONCE_MORE_AFTER = Duration.ofMillis(250);
+    private static final long FIRST_REPEAT_MILLIS = 250;
+    private static final long LATEST_REPEAT_MILLIS = 8_000;
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(90);
     private static final int CITIZENS = 400;
     private static final int FIRES = 9;
@@ -138,7 +141,7 @@ final class Callers implements AutoCloseable {
                                 open.decrementAndGet();
                             } else {
                                 failed(answer, none);
-                                again(errand, failures + 1);
+                                again(errand, failures + 1, askedToWaitMillis(answer));
                             }
                         });
     }
@@ -163,9 +166,18 @@ final class Callers implements AutoCloseable {
                 : Objects.requireNonNull(failure);
     }
 
-    private void again(Errand errand, int failures) {
-        clock.schedule(
-                () -> bring(errand, failures), ONCE_MORE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+    /** A crowd that repeats at once, and again at once, would keep down whatever has fallen. */
+    private void again(Errand errand, int failures, long askedToWaitMillis) {
+        long doubled = FIRST_REPEAT_MILLIS << Math.min(failures - 1, Byte.SIZE);
+        long wait = Math.max(askedToWaitMillis, Math.min(doubled, LATEST_REPEAT_MILLIS));
+        long jitter = ThreadLocalRandom.current().nextLong(wait / 2 + 1);
+        clock.schedule(() -> bring(errand, failures), wait + jitter, TimeUnit.MILLISECONDS);
+    }
+
+    private static long askedToWaitMillis(@Nullable HttpResponse<String> answer) {
+        return answer == null
+                ? 0
+                : answer.headers().firstValueAsLong("Retry-After").orElse(0) * 1_000;
     }
 
     private CompletableFuture<HttpResponse<String>> send(Errand errand, int failures) {

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintOverdue;
 import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.Event;
@@ -72,6 +73,9 @@ public final class AlertPlan {
             }
             if (event instanceof ComplaintProgressed progress) {
                 return ofComplaintProgress(progress);
+            }
+            if (event instanceof ComplaintOverdue overdue) {
+                return ofOverdue(overdue);
             }
         } catch (NullPointerException missing) {
             throw new IllegalArgumentException("a member is missing", missing);
@@ -240,6 +244,29 @@ public final class AlertPlan {
                             AppData.task(progress)));
         }
         return alerts;
+    }
+
+    /** The agency and its head, or whoever is above them. */
+    private static List<Alert> ofOverdue(ComplaintOverdue overdue) {
+        String city = Plain.code(overdue.jurisdiction());
+        if (!overdue.tellAgency()) {
+            return List.of(ofOverdue(overdue, "lateness:" + city));
+        }
+        return List.of(
+                ofOverdue(overdue, agency(overdue.jurisdiction(), overdue.agency())),
+                ofOverdue(overdue, "lateness:" + city + "/" + Plain.code(overdue.agency())));
+    }
+
+    private static Alert ofOverdue(ComplaintOverdue overdue, String recipient) {
+        return new Alert(
+                overdue.eventId(),
+                overdue.occurredAt(),
+                recipient,
+                Lane.ROUTINE,
+                ROUTINE_TIME_TO_LIVE,
+                "complaint-" + overdue.complaintId(),
+                Words.overdue(overdue),
+                AppData.overdue(overdue));
     }
 
     private static void addReceipt(

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintOverdue;
 import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.HandOverOffered;
@@ -173,6 +174,19 @@ final class AppData {
     static Map<String, String> task(ComplaintProgressed progress) {
         Map<String, String> data = progress(progress);
         data.put("kind", "COMPLAINT_TASK");
+        return data;
+    }
+
+    static Map<String, String> overdue(ComplaintOverdue overdue) {
+        Map<String, String> data =
+                aboutComplaint(
+                        "COMPLAINT_OVERDUE",
+                        overdue.complaintId(),
+                        overdue.category(),
+                        overdue.agency(),
+                        overdue.jurisdiction(),
+                        overdue.occurredAt());
+        data.put("dueAt", overdue.dueAt().toString());
         return data;
     }
 

@@ -1,6 +1,7 @@
 package id.kentongan.notifier.plan;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintOverdue;
 import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.HandOverOffered;
@@ -237,6 +238,17 @@ final class Words {
                         (language == Language.ENGLISH ? "Complaint: " : "Aduan: ")
                                 + Names.ofComplaint(progress.category(), language),
                         Plain.code(progress.agency()) + ": " + news(progress, language));
+    }
+
+    /** For those who answer for it, and those above them. */
+    static Wording overdue(ComplaintOverdue overdue) {
+        return language -> {
+            String what = Names.ofComplaint(overdue.category(), language);
+            String agency = Plain.code(overdue.agency());
+            return language == Language.ENGLISH
+                    ? new Text("Overdue: " + what, agency + " has not dealt with it in time.")
+                    : new Text("Terlambat: " + what, agency + " belum menangani tepat waktu.");
+        };
     }
 
     private static String news(ComplaintProgressed progress, Language language) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.kentongan.events.ComplaintAccepted;
+import id.kentongan.events.ComplaintOverdue;
 import id.kentongan.events.ComplaintProgressed;
 import id.kentongan.events.EmergencyReportAccepted;
 import id.kentongan.events.HandOverOffered;
@@ -18,6 +19,7 @@ import id.kentongan.notifier.push.Device;
 import id.kentongan.notifier.push.Lane;
 import id.kentongan.notifier.push.Language;
 import id.kentongan.notifier.push.Notification;
+import id.kentongan.notifier.push.PushMessage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -323,6 +325,49 @@ class AlertPlanTest {
                     reporter,
                     tellAgency,
                     "id");
+        }
+    }
+
+    @Nested
+    class OfAComplaintThatIsLate {
+
+        @ParameterizedTest
+        @CsvSource({
+            "INDONESIAN, 'Terlambat: Jalan rusak', 'DPU belum menangani tepat waktu.'",
+            "ENGLISH, 'Overdue: Road damage', 'DPU has not dealt with it in time.'",
+        })
+        void theAgencyHearsAndItsHead(Language language, String title, String body) {
+            List<Alert> alerts = AlertPlan.of(overdue(true));
+
+            assertThat(alerts)
+                    .extracting(Alert::recipient)
+                    .containsExactly("agency:33.74/DPU", "lateness:33.74/DPU");
+            assertThat(alerts).extracting(Alert::lane).containsOnly(Lane.ROUTINE);
+            PushMessage push = alerts.get(1).to(phone(language)).message();
+            assertThat(push.title()).isEqualTo(title);
+            assertThat(push.body()).isEqualTo(body);
+            assertThat(push.data())
+                    .containsEntry("kind", "COMPLAINT_OVERDUE")
+                    .containsEntry("dueAt", "1970-01-01T00:00:00Z");
+        }
+
+        @Test
+        void thenWhoeverIsAboveAllAgencies() {
+            assertThat(AlertPlan.of(overdue(false)))
+                    .extracting(Alert::recipient)
+                    .containsExactly("lateness:33.74");
+        }
+
+        private ComplaintOverdue overdue(boolean tellAgency) {
+            return new ComplaintOverdue(
+                    FIRST,
+                    Instant.EPOCH.plusSeconds(1),
+                    SECOND,
+                    "33.74",
+                    "ROAD_DAMAGE",
+                    "DPU",
+                    Instant.EPOCH,
+                    tellAgency);
         }
     }
 

@@ -4,11 +4,15 @@ import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintStanding;
 import id.kentongan.api.complaint.ComplaintStatus;
+import id.kentongan.api.complaint.Deadline;
+import id.kentongan.api.complaint.Escalation;
 import id.kentongan.api.complaint.Visibility;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.geo.GeoPoint;
 
 import io.r2dbc.spi.Readable;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +27,7 @@ final class ComplaintRow {
             """
             SELECT complaint.id, jurisdiction, category, visibility, version, status, agency,
                 coalesce(status_since, received_at) AS status_since, scheduled_for, duplicate_of, stars,
+                respond_by, responded_at, resolve_by, paused_at, stopped_at, escalation, escalate_at,
                 reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at, matched,
                 sealed
             FROM complaint JOIN complaint_private ON complaint_id = complaint.id
@@ -55,6 +60,21 @@ final class ComplaintRow {
                 row.get("status_since", Instant.class),
                 row.get("scheduled_for", Instant.class),
                 row.get("duplicate_of", UUID.class),
-                row.get("stars", Integer.class));
+                row.get("stars", Integer.class),
+                deadline(row));
+    }
+
+    private static @Nullable Deadline deadline(Readable row) {
+        Instant respondBy = row.get("respond_by", Instant.class);
+        return respondBy == null
+                ? null
+                : new Deadline(
+                        respondBy,
+                        row.get("responded_at", Instant.class),
+                        row.get("resolve_by", Instant.class),
+                        row.get("paused_at", Instant.class),
+                        row.get("stopped_at", Instant.class),
+                        Escalation.valueOf(row.get("escalation", String.class)),
+                        row.get("escalate_at", Instant.class));
     }
 }

@@ -1,7 +1,10 @@
 package id.kentongan.api.complaint.store;
 
+import static java.util.Objects.requireNonNull;
+
 import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintQuery;
+import id.kentongan.api.complaint.Deadline;
 import id.kentongan.api.complaint.KeptComplaint;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.ids.NameBasedUuid;
@@ -40,9 +43,10 @@ public class ComplaintStore {
             WITH kept AS (
                 INSERT INTO complaint (id, jurisdiction, category, visibility, agency, status,
                     reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at,
-                    matched)
+                    matched, respond_by, resolve_by, due_at, escalate_at)
                 VALUES (:id, :jurisdiction, :category, :visibility, :agency, :status, :reporterId,
-                    :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched)
+                    :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched, :respondBy, :resolveBy, :dueAt,
+                    :escalateAt)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ), sealed AS (
@@ -98,6 +102,22 @@ public class ComplaintStore {
                     ORDER BY received_at DESC, complaint.id DESC
                     """;
 
+    private static final String DUE_IN_CITY =
+            ComplaintRow.WHOLE_COMPLAINTS
+                    + """
+                    WHERE jurisdiction = :jurisdiction AND due_at IS NOT NULL
+                        AND (due_at, complaint.id) > (:at, :id)
+                    ORDER BY due_at, complaint.id LIMIT :most
+                    """;
+
+    private static final String DUE_OF_AGENCY =
+            ComplaintRow.WHOLE_COMPLAINTS
+                    + """
+                    WHERE jurisdiction = :jurisdiction AND agency = :agency
+                        AND due_at IS NOT NULL AND (due_at, complaint.id) > (:at, :id)
+                    ORDER BY due_at, complaint.id LIMIT :most
+                    """;
+
     private final OtherDatabase database;
     private final OutboxRelay relay;
     private final JsonMapper json;
@@ -128,10 +148,9 @@ public class ComplaintStore {
         return database.client().sql(COMPLAINT).bind("id", id).map(this::asComplaint).one();
     }
 
-    /** The complaints asked for, newest first. */
-    public Flux<Complaint> newest(ComplaintQuery query) {
-        return asked(query)
-                .bind("statuses", query.statuses().stream().map(Enum::name).toArray(String[]::new))
+    /** The complaints asked for, in the order asked for. */
+    public Flux<Complaint> list(ComplaintQuery query) {
+        return (query.order() == ComplaintQuery.Order.DUE ? due(query) : newest(query))
                 .bind("at", query.after().at())
                 .bind("id", query.after().id())
                 .bind("most", query.most())
@@ -139,20 +158,31 @@ public class ComplaintStore {
                 .all();
     }
 
-    private GenericExecuteSpec asked(ComplaintQuery query) {
-        if (query.reporterId() != null) {
-            return database.client().sql(NEWEST_OF_REPORTER).bind("reporterId", query.reporterId());
-        }
-        if (query.agency() != null) {
-            return database.client()
-                    .sql(NEWEST_OF_AGENCY)
-                    .bind("jurisdiction", query.jurisdiction())
-                    .bind("agency", query.agency());
-        }
-        return database.client().sql(NEWEST_OF_CITY).bind("jurisdiction", query.jurisdiction());
+    private GenericExecuteSpec due(ComplaintQuery query) {
+        return ofCityOrAgency(query, DUE_IN_CITY, DUE_OF_AGENCY);
+    }
+
+    private GenericExecuteSpec newest(ComplaintQuery query) {
+        GenericExecuteSpec asked =
+                query.reporterId() == null
+                        ? ofCityOrAgency(query, NEWEST_OF_CITY, NEWEST_OF_AGENCY)
+                        : database.client()
+                                .sql(NEWEST_OF_REPORTER)
+                                .bind("reporterId", query.reporterId());
+        return asked.bind(
+                "statuses", query.statuses().stream().map(Enum::name).toArray(String[]::new));
+    }
+
+    private GenericExecuteSpec ofCityOrAgency(
+            ComplaintQuery query, String ofCity, String ofAgency) {
+        return (query.agency() == null
+                        ? database.client().sql(ofCity)
+                        : database.client().sql(ofAgency).bind("agency", query.agency()))
+                .bind("jurisdiction", query.jurisdiction());
     }
 
     private Mono<UUID> insert(Complaint complaint) {
+        Deadline deadline = requireNonNull(complaint.standing().deadline());
         GenericExecuteSpec statement =
                 database.client()
                         .sql(KEEP_NEW_COMPLAINT)
@@ -174,6 +204,10 @@ public class ComplaintStore {
                         .bind("language", complaint.language())
                         .bind("receivedAt", complaint.receivedAt())
                         .bind("matched", json.writeValueAsString(complaint.match()))
+                        .bind("respondBy", deadline.respondBy())
+                        .bind("resolveBy", deadline.resolveBy())
+                        .bind("dueAt", requireNonNull(deadline.dueAt()))
+                        .bind("escalateAt", requireNonNull(deadline.escalateAt()))
                         .bind("sealed", complaint.sealed())
                         .bind("topic", Topic.COMPLAINTS.wireName())
                         .bind("event", ComplaintAccepted.class.getSimpleName())

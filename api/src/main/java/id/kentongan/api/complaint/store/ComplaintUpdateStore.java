@@ -4,10 +4,12 @@ import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintStanding;
 import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.ComplaintUpdate;
+import id.kentongan.api.complaint.Deadline;
+import id.kentongan.api.complaint.Escalation;
 import id.kentongan.api.privacy.Vault;
 import id.kentongan.api.store.OtherDatabase;
 import id.kentongan.api.store.Rows;
-import id.kentongan.events.ComplaintProgressed;
+import id.kentongan.events.Event;
 import id.kentongan.events.EventCodec;
 import id.kentongan.events.Topic;
 
@@ -49,10 +51,17 @@ public class ComplaintUpdateStore {
                     ORDER BY complaint.status_since LIMIT $2 FOR UPDATE OF complaint SKIP LOCKED
                     """;
 
+    private static final String COMPLAINTS_TO_ESCALATE =
+            ComplaintRow.WHOLE_COMPLAINTS
+                    + """
+                    WHERE escalate_at <= $1
+                    ORDER BY complaint.escalate_at LIMIT $2 FOR UPDATE OF complaint SKIP LOCKED
+                    """;
+
     private static final String UPDATE_OF_ID =
             """
-            SELECT id, fingerprint, at, actor, by_agency, by_person, status, agency, stars, internal,
-                sealed
+            SELECT id, fingerprint, at, actor, by_agency, by_person, status, agency, stars,
+                escalation, internal, sealed
             FROM complaint_update WHERE complaint_id = $1 AND id = $2
             """;
 
@@ -76,22 +85,24 @@ public class ComplaintUpdateStore {
             """
             WITH said AS (
                 INSERT INTO complaint_update (complaint_id, id, fingerprint, at, actor, by_agency,
-                    by_person, status, agency, stars, internal, sealed)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                    by_person, status, agency, stars, internal, sealed, escalation)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $23)
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
                 SELECT $13, $1, $14, $15 WHERE $15 IS NOT NULL
             )
             UPDATE complaint SET version = $16, status = $17, agency = $18, status_since = $19,
-                scheduled_for = $20, duplicate_of = $21, stars = $22
+                scheduled_for = $20, duplicate_of = $21, stars = $22, responded_at = $24,
+                resolve_by = $25, paused_at = $26, stopped_at = $27, due_at = $28,
+                escalation = $29, escalate_at = $30
             WHERE id = $1
             """;
 
     private static final String NEWEST_UPDATES =
             """
             SELECT * FROM (
-                SELECT number, id, at, actor, by_agency, by_person, status, agency, stars, internal,
-                    sealed
+                SELECT number, id, at, actor, by_agency, by_person, status, agency, stars,
+                    escalation, internal, sealed
                 FROM complaint_update WHERE complaint_id = :id
                     AND (:internalToo OR NOT internal OR status IS NOT NULL)
                 ORDER BY number DESC LIMIT :most
@@ -135,13 +146,29 @@ public class ComplaintUpdateStore {
      */
     public Mono<Long> eachToClose(
             Instant since, int most, Function<ComplaintTurn, Mono<Void>> work) {
+        return eachDue(COMPLAINTS_TO_CLOSE, since, most, work);
+    }
+
+    /**
+     * Does work on each complaint of which somebody should have heard by this time that it is late,
+     * in one transaction for all of them.
+     *
+     * @return how many there were, at most as many as asked for
+     */
+    public Mono<Long> eachToEscalate(
+            Instant until, int most, Function<ComplaintTurn, Mono<Void>> work) {
+        return eachDue(COMPLAINTS_TO_ESCALATE, until, most, work);
+    }
+
+    private Mono<Long> eachDue(
+            String which, Instant until, int most, Function<ComplaintTurn, Mono<Void>> work) {
         return database.inTransaction(
                 connection ->
                         turns(
                                         connection,
                                         connection
-                                                .createStatement(COMPLAINTS_TO_CLOSE)
-                                                .bind("$1", since)
+                                                .createStatement(which)
+                                                .bind("$1", until)
                                                 .bind("$2", most))
                                 .collectList()
                                 .flatMapIterable(found -> found)
@@ -233,7 +260,8 @@ public class ComplaintUpdateStore {
             ComplaintStanding after,
             ComplaintUpdate update,
             UUID fingerprint,
-            @Nullable ComplaintProgressed told) {
+            @Nullable Event told) {
+        @Nullable Deadline deadline = after.deadline();
         Statement statement =
                 turn.connection()
                         .createStatement(KEEP_UPDATE)
@@ -244,24 +272,31 @@ public class ComplaintUpdateStore {
                         .bind("$5", update.by().name())
                         .bind("$6", text(update.byAgency()))
                         .bind("$7", uuid(update.byPerson()))
-                        .bind("$8", text(update.status() == null ? null : update.status().name()))
+                        .bind("$8", text(nameOf(update.status())))
                         .bind("$9", text(update.agency()))
                         .bind("$10", Parameters.in(R2dbcType.INTEGER, update.stars()))
                         .bind("$11", update.internal())
                         .bind("$12", Parameters.in(R2dbcType.VARBINARY, sealed(update)))
                         .bind("$13", Topic.COMPLAINTS.wireName())
-                        .bind("$14", ComplaintProgressed.class.getSimpleName())
+                        .bind("$14", told == null ? "" : told.getClass().getSimpleName())
                         .bind("$15", text(told == null ? null : payload(told)))
                         .bind("$16", after.version())
                         .bind("$17", after.status().name())
                         .bind("$18", after.agency())
                         .bind("$19", after.since())
-                        .bind(
-                                "$20",
-                                Parameters.in(
-                                        R2dbcType.TIMESTAMP_WITH_TIME_ZONE, after.scheduledFor()))
+                        .bind("$20", time(after.scheduledFor()))
                         .bind("$21", uuid(after.duplicateOf()))
-                        .bind("$22", Parameters.in(R2dbcType.INTEGER, after.stars()));
+                        .bind("$22", Parameters.in(R2dbcType.INTEGER, after.stars()))
+                        .bind("$23", text(nameOf(update.escalation())))
+                        .bind("$24", time(deadline == null ? null : deadline.respondedAt()))
+                        .bind("$25", time(deadline == null ? null : deadline.resolveBy()))
+                        .bind("$26", time(deadline == null ? null : deadline.pausedAt()))
+                        .bind("$27", time(deadline == null ? null : deadline.stoppedAt()))
+                        .bind("$28", time(deadline == null ? null : deadline.dueAt()))
+                        .bind(
+                                "$29",
+                                (deadline == null ? Escalation.NONE : deadline.escalation()).name())
+                        .bind("$30", time(deadline == null ? null : deadline.escalateAt()));
         return Flux.from(statement.execute()).concatMap(result -> result.getRowsUpdated()).then();
     }
 
@@ -283,6 +318,7 @@ public class ComplaintUpdateStore {
     private ComplaintUpdate asUpdate(Readable row) {
         UUID id = row.get("id", UUID.class);
         String status = row.get("status", String.class);
+        String escalation = row.get("escalation", String.class);
         byte[] sealed = row.get("sealed", byte[].class);
         return new ComplaintUpdate(
                 id,
@@ -293,6 +329,7 @@ public class ComplaintUpdateStore {
                 status == null ? null : ComplaintStatus.valueOf(status),
                 row.get("agency", String.class),
                 row.get("stars", Integer.class),
+                escalation == null ? null : Escalation.valueOf(escalation),
                 row.get("internal", Boolean.class),
                 sealed == null
                         ? null
@@ -305,8 +342,16 @@ public class ComplaintUpdateStore {
                 : vault.seal(update.id(), update.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    private String payload(ComplaintProgressed told) {
+    private String payload(Event told) {
         return new String(codec.encode(told), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String nameOf(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static Object time(@Nullable Instant value) {
+        return Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, value);
     }
 
     private static Object text(@Nullable String value) {

@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import java.net.URI;
+import java.time.Clock;
 
 /** A complaint as an answer, with what its next change has to name. */
 @Component
@@ -21,9 +22,11 @@ class ComplaintAnswers {
             "The trackingToken of an anonymous complaint: who shows it is taken for whoever made it";
 
     private final ComplaintReading reading;
+    private final Clock clock;
 
-    ComplaintAnswers(ComplaintReading reading) {
+    ComplaintAnswers(ComplaintReading reading, Clock clock) {
         this.reading = reading;
+        this.clock = clock;
     }
 
     /** To whoever has just made it. */
@@ -35,6 +38,7 @@ class ComplaintAnswers {
                         ComplaintView.of(
                                 complaint,
                                 complaint.isWorkedOnBy(caller) ? Reader.OFFICER : Reader.REPORTER,
+                                clock.instant(),
                                 reading.text(complaint),
                                 reading.trackingToken(complaint)));
     }
@@ -52,6 +56,7 @@ class ComplaintAnswers {
         return ComplaintView.of(
                 complaint,
                 reader,
+                clock.instant(),
                 reading.text(complaint),
                 reader == Reader.REPORTER ? reading.trackingToken(complaint) : null);
     }

@@ -1,5 +1,7 @@
 package id.kentongan.api.complaint.web;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.access.Caller;
@@ -9,9 +11,11 @@ import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintIntake;
 import id.kentongan.api.complaint.ComplaintQuery;
+import id.kentongan.api.complaint.ComplaintQuery.Order;
 import id.kentongan.api.complaint.ComplaintReading;
 import id.kentongan.api.complaint.ComplaintReading.Reader;
 import id.kentongan.api.complaint.ComplaintStatus;
+import id.kentongan.api.complaint.Deadline;
 import id.kentongan.api.complaint.NewComplaint;
 import id.kentongan.api.complaint.Visibility;
 import id.kentongan.api.ids.IdempotencyKey;
@@ -22,7 +26,7 @@ import id.kentongan.api.problem.OneOf;
 import id.kentongan.api.problem.PlainText;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
-import id.kentongan.api.reading.NewestFirst;
+import id.kentongan.api.reading.ListPlace;
 import id.kentongan.api.report.Tracking;
 import id.kentongan.api.unit.Agencies;
 
@@ -157,7 +161,7 @@ class ComplaintController {
 
     @Operation(
             operationId = "listComplaints",
-            summary = "List complaints, newest first",
+            summary = "List complaints, newest first or what is due first",
             description =
                     "A citizen's own (but for anonymous ones: nobody knows whose they are); for an agency those it"
                             + " answers for; for the city's agents all of the city's.")
@@ -180,21 +184,54 @@ class ComplaintController {
             @RequestParam(required = false)
                     @Parameter(description = "Only those that are (true), or are not (false), open")
                     @Nullable Boolean open,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "newest (when absent), or due: what has to be done first, and nothing for which"
+                                            + " nothing is due; for those who work on them, without status and open",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"newest", "due"}))
+                    @Nullable String sort,
             @RequestParam(defaultValue = "50") @Parameter(description = "1..200") int limit,
             @RequestParam(required = false)
                     @Parameter(description = "nextCursor of the page before")
                     @Nullable String cursor,
             Caller caller) {
-        int shown = NewestFirst.limit(limit, LARGEST_PAGE);
+        int shown = ListPlace.limit(limit, LARGEST_PAGE);
+        Order order = order(sort);
+        if (order == Order.DUE) {
+            refuseBesideDue("status", status == null || status.isEmpty() ? null : status);
+            refuseBesideDue("open", open);
+        }
         ComplaintQuery query =
                 query(
                         caller,
                         jurisdiction,
                         agency,
                         statuses(status, open),
-                        NewestFirst.after(cursor),
+                        order,
+                        ListPlace.after(cursor, order.beginning()),
                         shown + 1);
-        return reading.list(query).collectList().map(found -> page(found, shown, caller));
+        return reading.list(query).collectList().map(found -> page(found, shown, order, caller));
+    }
+
+    private static Order order(@Nullable String sort) {
+        return switch (sort == null ? "newest" : sort) {
+            case "newest" -> Order.NEWEST;
+            case "due" -> Order.DUE;
+            default ->
+                    throw Problem.invalid(
+                            MemberError.of("sort", Fault.UNKNOWN_VALUE, "newest, due"));
+        };
+    }
+
+    /** What is due is open; to leave it unheeded would look like an answer. */
+    private static void refuseBesideDue(String parameter, @Nullable Object value) {
+        if (value != null) {
+            throw Problem.invalid(MemberError.of(parameter, Fault.NOT_ALLOWED));
+        }
     }
 
     private static ComplaintQuery query(
@@ -202,26 +239,28 @@ class ComplaintController {
             @Nullable String jurisdiction,
             @Nullable String agency,
             Set<ComplaintStatus> statuses,
-            NewestFirst after,
+            Order order,
+            ListPlace after,
             int most) {
         if (caller.kind() == CallerKind.CITIZEN) {
             refuseFromCitizen("jurisdiction", jurisdiction);
             refuseFromCitizen("agency", agency);
-            return new ComplaintQuery(null, null, caller.personId(), statuses, after, most);
+            refuseFromCitizen("sort", order == Order.DUE ? "due" : null);
+            return new ComplaintQuery(null, null, caller.personId(), statuses, order, after, most);
         }
         String city = caller.cityFor(jurisdiction);
         if (caller.kind() == CallerKind.AGENCY) {
             if (caller.agency() == null || agency != null && !agency.equals(caller.agency())) {
                 throw Problem.of(ProblemCode.NOT_ALLOWED);
             }
-            return new ComplaintQuery(city, caller.agency(), null, statuses, after, most);
+            return new ComplaintQuery(city, caller.agency(), null, statuses, order, after, most);
         }
         if (agency != null && !Agencies.isKnown(agency)) {
             throw Problem.invalid(
                     MemberError.of(
                             "agency", Fault.UNKNOWN_VALUE, String.join(", ", Agencies.CODES)));
         }
-        return new ComplaintQuery(city, agency, null, statuses, after, most);
+        return new ComplaintQuery(city, agency, null, statuses, order, after, most);
     }
 
     /** Theirs are theirs wherever they are; to leave it unheeded would look like an answer. */
@@ -246,14 +285,21 @@ class ComplaintController {
         return statuses;
     }
 
-    private ComplaintPage page(List<Complaint> found, int limit, Caller caller) {
+    private ComplaintPage page(List<Complaint> found, int limit, Order order, Caller caller) {
         Reader reader = caller.kind() == CallerKind.CITIZEN ? Reader.REPORTER : Reader.OFFICER;
-        NewestFirst.Page<Complaint> page =
-                NewestFirst.page(
-                        found, limit, each -> new NewestFirst(each.receivedAt(), each.id()));
+        ListPlace.Page<Complaint> page = ListPlace.page(found, limit, each -> placeOf(each, order));
         return new ComplaintPage(
                 page.items().stream().map(each -> answers.view(each, reader)).toList(),
                 page.nextCursor());
+    }
+
+    private static ListPlace placeOf(Complaint complaint, Order order) {
+        Deadline deadline = complaint.standing().deadline();
+        return new ListPlace(
+                order == Order.DUE
+                        ? requireNonNull(requireNonNull(deadline).dueAt())
+                        : complaint.receivedAt(),
+                complaint.id());
     }
 
     @Operation(

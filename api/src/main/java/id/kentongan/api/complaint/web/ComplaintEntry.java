@@ -7,6 +7,7 @@ import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintReading.Reader;
 import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.ComplaintUpdate;
+import id.kentongan.api.complaint.Escalation;
 import id.kentongan.api.problem.BilingualText;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,6 +28,7 @@ import java.util.UUID;
  * @param agency code of the agency that answered for it from then on; absent when that did not
  *     change
  * @param stars what the complainant thought of what was done
+ * @param escalation who was told that it is late
  * @param internal whether only those who work on it read this
  */
 @Schema(name = "ComplaintEntry")
@@ -41,6 +43,7 @@ record ComplaintEntry(
         @Nullable BilingualText statusText,
         @Schema(example = "DPU") @Nullable String agency,
         @Schema(example = "5") @Nullable Integer stars,
+        @Nullable Escalation escalation,
         boolean internal,
         @Schema(example = "Sudah kami tambal pagi ini.") @Nullable String text) {
 
@@ -55,6 +58,7 @@ record ComplaintEntry(
                 null,
                 first,
                 first.text(),
+                null,
                 null,
                 null,
                 false,
@@ -78,6 +82,7 @@ record ComplaintEntry(
                 status == null ? null : status.text(),
                 update.agency(),
                 update.stars(),
+                update.escalation(),
                 update.internal(),
                 mayRead ? update.text() : null);
     }

@@ -32,6 +32,8 @@ import java.util.UUID;
  * @param scheduledFor when somebody will come
  * @param duplicateOf the complaint that stands for it; for those who work on it
  * @param stars what the complainant thinks of what was done, 1..5
+ * @param deadline until when something has to be done; absent of those that came before there were
+ *     deadlines
  * @param cameras that may see the place, for those who work for the city
  * @param units of the responsible agency, for those who work for the city
  * @param allowed what you may make of it next; empty for passers-by
@@ -56,16 +58,22 @@ record ComplaintView(
         @Nullable Instant scheduledFor,
         @Nullable UUID duplicateOf,
         @Schema(example = "5") @Nullable Integer stars,
+        @Nullable DeadlineView deadline,
         List<ComplaintStatus> allowed,
         @Nullable List<Match.CameraPick> cameras,
         @Nullable List<Match.UnitPick> units,
         @Nullable String trackingToken) {
 
     /**
+     * @param now tells what is late
      * @param trackingToken null for everybody but whoever made it
      */
     static ComplaintView of(
-            Complaint complaint, Reader reader, String text, @Nullable String trackingToken) {
+            Complaint complaint,
+            Reader reader,
+            Instant now,
+            String text,
+            @Nullable String trackingToken) {
         ComplaintStanding standing = complaint.standing();
         boolean works = reader == Reader.OFFICER;
         return new ComplaintView(
@@ -84,6 +92,7 @@ record ComplaintView(
                 standing.scheduledFor(),
                 works ? standing.duplicateOf() : null,
                 standing.stars(),
+                DeadlineView.of(standing.deadline(), reader, now),
                 allowed(standing.status(), reader),
                 works ? complaint.match().cameras() : null,
                 works ? complaint.match().units() : null,

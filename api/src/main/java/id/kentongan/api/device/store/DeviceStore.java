@@ -11,6 +11,7 @@ import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
@@ -42,12 +43,13 @@ public class DeviceStore {
     private static final String KEEP_DEVICE =
             """
             INSERT INTO device (id, owner, kind, value, language, registered_at, supervisor_of,
-                agency_of)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                agency_of, lateness_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (id) DO UPDATE
             SET owner = excluded.owner, kind = excluded.kind, value = excluded.value,
                 language = excluded.language, registered_at = excluded.registered_at,
-                supervisor_of = excluded.supervisor_of, agency_of = excluded.agency_of
+                supervisor_of = excluded.supervisor_of, agency_of = excluded.agency_of,
+                lateness_of = excluded.lateness_of
             """;
 
     private static final String FORGET_OLDEST_OF_OWNER =
@@ -119,16 +121,9 @@ public class DeviceStore {
                                                 .bind(3, device.value())
                                                 .bind(4, device.language())
                                                 .bind(5, device.registeredAt())
-                                                .bind(
-                                                        6,
-                                                        Parameters.in(
-                                                                R2dbcType.VARCHAR,
-                                                                device.supervisorOf()))
-                                                .bind(
-                                                        7,
-                                                        Parameters.in(
-                                                                R2dbcType.VARCHAR,
-                                                                device.agencyOf()))))
+                                                .bind(6, text(device.supervisorOf()))
+                                                .bind(7, text(device.agencyOf()))
+                                                .bind(8, text(device.latenessOf()))))
                 .then(
                         run(
                                 connection,
@@ -146,6 +141,10 @@ public class DeviceStore {
                         Flux.from(parameters.apply(connection.createStatement(sql)).execute())
                                 .concatMap(Result::getRowsUpdated)
                                 .then());
+    }
+
+    private static Object text(@Nullable String value) {
+        return Parameters.in(R2dbcType.VARCHAR, value);
     }
 
     private static boolean isMeetingAnother(Throwable failure) {

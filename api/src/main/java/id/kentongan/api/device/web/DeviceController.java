@@ -59,7 +59,9 @@ class DeviceController {
                     "The phone belongs to the caller: a unit's token registers the unit's phone,"
                             + " every other token the person's. A phone that was somebody else's moves"
                             + " to the caller. A supervisor's phone is also called when crews do not"
-                            + " answer; an agency's when an incident is offered to it. Of one owner the"
+                            + " answer; an agency's when an incident is offered to it; that of the head of an"
+                            + " agency (role head) or of a city's regional secretary (role"
+                            + " regional_secretary) when a complaint is late. Of one owner the"
                             + " twenty phones registered last are"
                             + " kept.")
     Mono<DeviceView> register(
@@ -78,6 +80,7 @@ class DeviceController {
                         body.language() == null ? "id" : body.language(),
                         caller.isSupervisor() ? caller.jurisdiction() : null,
                         agency(caller),
+                        lateness(caller),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         return devices.keep(device).thenReturn(DeviceView.of(device));
     }
@@ -86,6 +89,13 @@ class DeviceController {
         return caller.kind() == CallerKind.AGENCY
                 ? caller.jurisdiction() + "/" + caller.agency()
                 : null;
+    }
+
+    private static @Nullable String lateness(Caller caller) {
+        if (caller.isHeadOfAgency()) {
+            return agency(caller);
+        }
+        return caller.isRegionalSecretary() ? caller.jurisdiction() : null;
     }
 
     private DeviceOwner owner(DeviceBody body, Caller caller) {

@@ -14,7 +14,7 @@ import id.kentongan.api.incident.IncidentType;
 import id.kentongan.api.incident.LocationSource;
 import id.kentongan.api.incident.LogPosition;
 import id.kentongan.api.incident.TimelineEntry;
-import id.kentongan.api.reading.NewestFirst;
+import id.kentongan.api.reading.ListPlace;
 import id.kentongan.api.store.CityTurn;
 import id.kentongan.api.store.DeskDatabase;
 
@@ -142,7 +142,7 @@ public class IncidentStore {
     }
 
     /** A city's incidents, newest first, after a place in that list. */
-    public Flux<Incident> newestOf(String jurisdiction, NewestFirst after, int limit) {
+    public Flux<Incident> newestOf(String jurisdiction, ListPlace after, int limit) {
         return database.client()
                 .sql(NEWEST_OF_CITY)
                 .bind("jurisdiction", jurisdiction)

@@ -12,7 +12,7 @@ import id.kentongan.api.incident.TimelineEntry;
 import id.kentongan.api.incident.store.IncidentStore;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
-import id.kentongan.api.reading.NewestFirst;
+import id.kentongan.api.reading.ListPlace;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -83,8 +83,8 @@ class IncidentController {
                     @Nullable String cursor,
             Caller caller) {
         String city = caller.cityFor(jurisdiction);
-        int shown = NewestFirst.limit(limit, LARGEST_PAGE);
-        return store.newestOf(city, NewestFirst.after(cursor), shown + 1)
+        int shown = ListPlace.limit(limit, LARGEST_PAGE);
+        return store.newestOf(city, ListPlace.after(cursor, ListPlace.LATEST), shown + 1)
                 .collectList()
                 .map(found -> page(found, shown));
     }
@@ -125,8 +125,8 @@ class IncidentController {
     }
 
     private static IncidentPage page(List<Incident> found, int limit) {
-        NewestFirst.Page<Incident> page =
-                NewestFirst.page(found, limit, each -> new NewestFirst(each.openedAt(), each.id()));
+        ListPlace.Page<Incident> page =
+                ListPlace.page(found, limit, each -> new ListPlace(each.openedAt(), each.id()));
         return new IncidentPage(
                 page.items().stream().map(IncidentView::of).toList(), page.nextCursor());
     }

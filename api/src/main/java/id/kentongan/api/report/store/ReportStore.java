@@ -52,7 +52,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class ReportStore {
 
     private static final GroupCommit.Limits LIMITS =
-            new GroupCommit.Limits(256, 20_000, 1, 16, Duration.ofMillis(2));
+            new GroupCommit.Limits(256, 20_000, 1, 16, Duration.ofMillis(2), Duration.ofSeconds(1));
     private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
 
     /** Each time fewer incidents are opened; what is left by then is shown to an agent. */

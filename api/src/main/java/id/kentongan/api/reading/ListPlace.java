@@ -16,16 +16,19 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A place in a list that shows the newest first, by time and then by id: what comes after it does
- * not shift when something new comes.
+ * A place in a list that is sorted by time and then by id: what comes after it does not shift when
+ * something new comes.
  */
-public record NewestFirst(Instant at, UUID id) {
+public record ListPlace(Instant at, UUID id) {
 
-    /** Before all there is. */
-    public static final NewestFirst TOP =
-            new NewestFirst(
+    /** Before all there is where the newest comes first. */
+    public static final ListPlace LATEST =
+            new ListPlace(
                     Instant.parse("9999-01-01T00:00:00Z"),
                     UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+
+    /** Before all there is where the oldest comes first. */
+    public static final ListPlace EARLIEST = new ListPlace(Instant.EPOCH, new UUID(0, 0));
 
     /**
      * One page and how to ask for the next.
@@ -38,11 +41,12 @@ public record NewestFirst(Instant at, UUID id) {
      * Where a page begins.
      *
      * @param cursor {@link Page#nextCursor()} of the page before; null for the first page
+     * @param first where that begins
      * @throws Problem 400 when it is none of ours
      */
-    public static NewestFirst after(@Nullable String cursor) {
+    public static ListPlace after(@Nullable String cursor, ListPlace first) {
         if (cursor == null) {
-            return TOP;
+            return first;
         }
         try {
             String text =
@@ -50,7 +54,7 @@ public record NewestFirst(Instant at, UUID id) {
             int slash = text.indexOf('/');
             Instant at = Instant.parse(text.substring(0, Math.max(0, slash)));
             if (PlausibleTime.Check.isPlausible(at)) {
-                return new NewestFirst(at, UUID.fromString(text.substring(slash + 1)));
+                return new ListPlace(at, UUID.fromString(text.substring(slash + 1)));
             }
         } catch (IllegalArgumentException | DateTimeParseException notOurs) {
             throw notOurs();
@@ -64,7 +68,7 @@ public record NewestFirst(Instant at, UUID id) {
      * @param found one more than are shown, where there are more
      * @param place of an item in the list
      */
-    public static <T> Page<T> page(List<T> found, int limit, Function<T, NewestFirst> place) {
+    public static <T> Page<T> page(List<T> found, int limit, Function<T, ListPlace> place) {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown, found.size() > limit ? place.apply(shown.get(limit - 1)).cursor() : null);

@@ -1,0 +1,113 @@
+package id.kentongan.api.complaint;
+
+import id.kentongan.api.area.Jurisdiction;
+import id.kentongan.api.area.Jurisdictions;
+import id.kentongan.api.complaint.store.SlaPolicyStore;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.register.WatchedRegister;
+import id.kentongan.api.register.store.RevisionStore.Reading;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** What each city promises about its complaints, in memory. */
+@Component
+public class SlaPolicies implements WatchedRegister {
+
+    private static final long UNREAD = -1;
+
+    private final SlaPolicyStore store;
+    private final Jurisdictions jurisdictions;
+    private volatile Map<String, SlaPolicy> policies = Map.of();
+    private volatile long revision = UNREAD;
+
+    /** What follows from a policy, until it is replaced or the city's clock is. */
+    private final Map<String, Promised> promised = new ConcurrentHashMap<>();
+
+    private record Promised(
+            SlaPolicy policy, ZoneId zone, Map<ComplaintCategory, Promise> promises) {
+
+        static Promised of(SlaPolicy policy, ZoneId zone) {
+            return new Promised(policy, zone, policy.promises(zone));
+        }
+
+        boolean is(SlaPolicy other, ZoneId otherZone) {
+            return policy == other && zone.equals(otherZone);
+        }
+    }
+
+    public SlaPolicies(SlaPolicyStore store, Jurisdictions jurisdictions) {
+        this.store = store;
+        this.jurisdictions = jurisdictions;
+    }
+
+    /** What a city has set; {@link SlaPolicy#STANDARD} when it has set nothing. */
+    public SlaPolicy of(String city) {
+        return policies.getOrDefault(city, SlaPolicy.STANDARD);
+    }
+
+    /** What a city promises about complaints of a category now. */
+    public Promise promise(String city, ComplaintCategory category) {
+        SlaPolicy policy = of(city);
+        Jurisdiction known = jurisdictions.find(city);
+        if (known == null) {
+            throw new IllegalStateException("nothing is known of " + city + " yet");
+        }
+        ZoneId zone = known.zone();
+        return promised.compute(
+                        city,
+                        (code, earlier) ->
+                                earlier != null && earlier.is(policy, zone)
+                                        ? earlier
+                                        : Promised.of(policy, zone))
+                .promises()
+                .get(category);
+    }
+
+    /**
+     * Sets what a city promises from now on.
+     *
+     * @param seen the version that whoever sets it has seen
+     * @return as it is kept, once it is durable and known to this replica; fails with {@link
+     *     ProblemCode#STALE} when it was changed since
+     */
+    public Mono<SlaPolicy> put(String city, SlaPolicy policy, int seen) {
+        return store.put(city, policy, seen)
+                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.STALE)))
+                .flatMap(kept -> renew().thenReturn(kept));
+    }
+
+    @Override
+    public String register() {
+        return SlaPolicyStore.REGISTER;
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+
+    @Override
+    public Mono<Void> renew() {
+        return store.readAll().doOnNext(this::swap).then();
+    }
+
+    private synchronized void swap(Reading<SlaPolicyStore.Kept> reading) {
+        if (reading.revision() >= revision) {
+            policies =
+                    reading.rows().stream()
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            SlaPolicyStore.Kept::city,
+                                            SlaPolicyStore.Kept::policy));
+            revision = reading.revision();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package id.kentongan.api.complaint;
+
+import id.kentongan.api.area.Jurisdiction;
+import id.kentongan.api.complaint.SlaSimulation.Tally;
+import id.kentongan.api.complaint.store.ComplaintHistoryStore;
+
+import org.springframework.stereotype.Service;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Tries a policy out on complaints that came, before it is set. */
+@Service
+public class SlaRehearsal {
+
+    private static final int MOST = 10_000;
+
+    private final ComplaintHistoryStore histories;
+    private final SlaPolicies policies;
+    private final Clock clock;
+
+    public SlaRehearsal(ComplaintHistoryStore histories, SlaPolicies policies, Clock clock) {
+        this.histories = histories;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param since the complaints came since then
+     * @param complaints how many there were, the newest
+     * @param now under what holds now
+     * @param then under what was tried out
+     */
+    public record Outcome(
+            Instant since,
+            int complaints,
+            Map<ComplaintCategory, Tally> now,
+            Map<ComplaintCategory, Tally> then) {}
+
+    /** Plays a policy, and what holds now beside it, over the newest complaints of some days. */
+    public Mono<Outcome> play(Jurisdiction city, SlaPolicy draft, int days) {
+        Instant at = clock.instant();
+        Instant since = at.minus(Duration.ofDays(days));
+        return histories
+                .newest(city.code(), since, MOST)
+                .collectList()
+                // Tens of thousands of calendars are looked at.
+                .publishOn(Schedulers.boundedElastic())
+                .map(
+                        found -> {
+                            SlaSimulation now =
+                                    new SlaSimulation(policies.of(city.code()), city.zone(), at);
+                            SlaSimulation then = new SlaSimulation(draft, city.zone(), at);
+                            found.forEach(now::play);
+                            found.forEach(then::play);
+                            return new Outcome(since, found.size(), now.tallies(), then.tallies());
+                        });
+    }
+}

@@ -1,0 +1,77 @@
+package id.kentongan.api.complaint.store;
+
+import static java.util.Objects.requireNonNull;
+
+import id.kentongan.api.complaint.SlaPolicy;
+import id.kentongan.api.register.store.RevisionStore;
+import id.kentongan.api.register.store.RevisionStore.Reading;
+import id.kentongan.api.store.OtherDatabase;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps what each city promises about its complaints. */
+@Component
+public class SlaPolicyStore {
+
+    /** The register's name. */
+    public static final String REGISTER = "sla_policy";
+
+    private static final String ALL_POLICIES =
+            "SELECT jurisdiction, policy::text AS policy FROM sla_policy";
+
+    private static final String PUT_POLICY =
+            """
+            INSERT INTO sla_policy AS kept (jurisdiction, version, policy)
+            SELECT :city, :version, :policy::jsonb
+            WHERE :seen = coalesce((SELECT version FROM sla_policy WHERE jurisdiction = :city), 0)
+            ON CONFLICT (jurisdiction) DO UPDATE
+            SET version = excluded.version, policy = excluded.policy WHERE kept.version = :seen
+            """;
+
+    private final OtherDatabase database;
+    private final RevisionStore revisions;
+    private final JsonMapper json;
+
+    SlaPolicyStore(OtherDatabase database, RevisionStore revisions, JsonMapper json) {
+        this.database = database;
+        this.revisions = revisions;
+        this.json = json;
+    }
+
+    /** What one city has set. */
+    public record Kept(String city, SlaPolicy policy) {}
+
+    /** What all have set, in no order. */
+    public Mono<Reading<Kept>> readAll() {
+        return revisions.read(
+                REGISTER,
+                ALL_POLICIES,
+                row ->
+                        new Kept(
+                                requireNonNull(row.get("jurisdiction", String.class)),
+                                json.readValue(row.get("policy", String.class), SlaPolicy.class)));
+    }
+
+    /**
+     * Keeps a policy in place of the version that was seen.
+     *
+     * @return as it is kept, once it is durable; empty when that is not the latest version
+     */
+    public Mono<SlaPolicy> put(String city, SlaPolicy policy, int seen) {
+        SlaPolicy kept = policy.version(seen + 1);
+        return database.client()
+                .sql(PUT_POLICY)
+                .bind("city", city)
+                .bind("version", kept.version())
+                .bind("policy", json.writeValueAsString(kept))
+                .bind("seen", seen)
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows > 0)
+                .map(rows -> kept);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.calendar;
+
+import org.jspecify.annotations.NullMarked;
