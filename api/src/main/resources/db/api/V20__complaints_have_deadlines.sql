@@ -7,9 +7,11 @@ alter table complaint
     add column stopped_at   timestamptz,
     -- What is due next: shown, sorted by, and what somebody hears of when it has passed. Null when nothing is.
     add column due_at       timestamptz,
-    add column escalation   text not null default 'NONE'
-        check (escalation in ('NONE', 'AGENCY_HEAD', 'REGIONAL_SECRETARY', 'PUBLIC')),
-    add column escalate_at  timestamptz;
+    add column escalation   text not null default 'NONE',
+    add column escalate_at  timestamptz,
+    -- All there are have the default: not to be looked through while everybody waits.
+    add constraint complaint_escalation
+        check (escalation in ('NONE', 'AGENCY_HEAD', 'REGIONAL_SECRETARY', 'PUBLIC')) not valid;
 
 -- Of a city, of an agency, what is due first. Few complaints are open, so these stay small; nothing is in them yet.
 create index complaint_due_in_city on complaint (jurisdiction, due_at, id) where due_at is not null;

@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param category complaint category code, such as {@code ROAD_DAMAGE}
  * @param agency code of the agency that answers for it
  * @param dueAt when it was due
- * @param tellAgency whether that agency, its head among it, should hear of it; else whoever is
- *     above all agencies of the city
+ * @param tellAgency whether the head of that agency should hear of it; else whoever is above all
+ *     agencies of the city
  */
 public record ComplaintOverdue(
         UUID eventId,

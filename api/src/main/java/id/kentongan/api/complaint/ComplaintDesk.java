@@ -349,17 +349,24 @@ public class ComplaintDesk {
                         told.escalation(),
                         told.escalation() != Escalation.PUBLIC,
                         null);
-        ComplaintOverdue event =
-                new ComplaintOverdue(
-                        NameBasedUuid.of(id, "overdue"),
-                        at,
-                        complaint.id(),
-                        complaint.jurisdiction(),
-                        complaint.category().name(),
-                        standing.agency(),
-                        Objects.requireNonNull(late.dueAt()),
-                        told.escalation() == Escalation.AGENCY_HEAD);
-        return store.keep(turn, after, update, id, event);
+        return store.keep(turn, after, update, id, overdue(complaint, late, told, update));
+    }
+
+    /** Null when whoever is to hear has heard: everybody else sees it where they read it. */
+    private static @Nullable ComplaintOverdue overdue(
+            Complaint complaint, Deadline late, Deadline told, ComplaintUpdate update) {
+        if (late.escalation().compareTo(Escalation.REGIONAL_SECRETARY) >= 0) {
+            return null;
+        }
+        return new ComplaintOverdue(
+                NameBasedUuid.of(update.id(), "overdue"),
+                update.at(),
+                complaint.id(),
+                complaint.jurisdiction(),
+                complaint.category().name(),
+                complaint.standing().agency(),
+                Objects.requireNonNull(late.dueAt()),
+                told.escalation() == Escalation.AGENCY_HEAD);
     }
 
     private Promise promiseOf(Complaint complaint) {

@@ -5,6 +5,7 @@ import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -54,7 +55,14 @@ public record ComplaintStanding(
                 change.scheduledFor(),
                 change.duplicateOf(),
                 next.isOpen() ? null : stars,
-                deadline == null ? null : deadline.after(next, by, at, promise));
+                deadline == null ? null : deadlineAfter(next, change, by, promise, at));
+    }
+
+    private Deadline deadlineAfter(
+            ComplaintStatus next, ComplaintChange change, Actor by, Promise promise, Instant at) {
+        Deadline moved = Objects.requireNonNull(deadline).after(next, by, at, promise);
+        boolean same = change.agency() == null || change.agency().equals(agency);
+        return same ? moved : moved.ofAnotherAgency(promise);
     }
 
     /** After somebody was told that it is late. */

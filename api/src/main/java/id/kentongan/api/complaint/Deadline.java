@@ -54,7 +54,7 @@ public record Deadline(
     /** As it is when the complaint stands otherwise. */
     Deadline after(ComplaintStatus next, Actor by, Instant at, Promise promise) {
         Deadline taken = by == Actor.OFFICER && respondedAt == null ? taken(at) : this;
-        Deadline moved = next.isOpen() ? taken.open(next, at, promise) : taken.stopped(at);
+        Deadline moved = next.isOpen() ? taken.open(next, by, at, promise) : taken.stopped(at);
         // Who has heard that something was late hears of the next thing anew.
         boolean sameThing = moved.target().equals(target());
         return moved.escalating(sameThing ? escalation : Escalation.NONE, promise);
@@ -64,10 +64,15 @@ public record Deadline(
         return new Deadline(respondBy, at, resolveBy, pausedAt, stoppedAt, escalation, escalateAt);
     }
 
-    private Deadline open(ComplaintStatus next, Instant at, Promise promise) {
+    private Deadline open(ComplaintStatus next, Actor by, Instant at, Promise promise) {
         SlaTerms terms = promise.terms();
-        if (stoppedAt != null) {
+        if (stoppedAt != null && by == Actor.REPORTER) {
             return running(terms.resolution().after(at, promise.calendar()));
+        }
+        if (stoppedAt != null) {
+            // Whoever answers too early does not get more time by it.
+            return running(
+                    terms.resolution().postponed(resolveBy, stoppedAt, at, promise.calendar()));
         }
         if (next == ComplaintStatus.NEEDS_INFO) {
             return pausedAt == null ? paused(at) : this;
@@ -89,6 +94,11 @@ public record Deadline(
     private Deadline stopped(Instant at) {
         Instant since = stoppedAt == null ? at : stoppedAt;
         return new Deadline(respondBy, respondedAt, resolveBy, null, since, escalation, escalateAt);
+    }
+
+    /** Its head has not heard yet that it is late. */
+    Deadline ofAnotherAgency(Promise promise) {
+        return escalation == Escalation.AGENCY_HEAD ? escalating(Escalation.NONE, promise) : this;
     }
 
     /**

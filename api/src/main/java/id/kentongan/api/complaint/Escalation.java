@@ -4,7 +4,7 @@ package id.kentongan.api.complaint;
 public enum Escalation {
     /** It is in time, or was. */
     NONE,
-    /** The head of the agency that answers for it was told, and the agency's people. */
+    /** The head of the agency that answers for it was told. */
     AGENCY_HEAD,
     /** The regional secretary (Sekda), who is above all agencies, was told. */
     REGIONAL_SECRETARY,

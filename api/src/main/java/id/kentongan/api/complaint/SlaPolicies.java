@@ -2,6 +2,7 @@ package id.kentongan.api.complaint;
 
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
+import id.kentongan.api.calendar.NationalDaysOff;
 import id.kentongan.api.complaint.store.SlaPolicyStore;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 public class SlaPolicies implements WatchedRegister {
 
     private static final long UNREAD = -1;
+    private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
 
     private final SlaPolicyStore store;
     private final Jurisdictions jurisdictions;
@@ -46,6 +49,8 @@ public class SlaPolicies implements WatchedRegister {
     public SlaPolicies(SlaPolicyStore store, Jurisdictions jurisdictions) {
         this.store = store;
         this.jurisdictions = jurisdictions;
+        // Read at the start: later it would be an event loop that waits for the file.
+        NationalDaysOff.standard();
     }
 
     /** What a city has set; {@link SlaPolicy#STANDARD} when it has set nothing. */
@@ -53,13 +58,16 @@ public class SlaPolicies implements WatchedRegister {
         return policies.getOrDefault(city, SlaPolicy.STANDARD);
     }
 
-    /** What a city promises about complaints of a category now. */
+    /**
+     * What a city promises about complaints of a category now. {@link ProblemCode#UNAVAILABLE}
+     * while that was not read yet: what is promised to a citizen is kept.
+     */
     public Promise promise(String city, ComplaintCategory category) {
-        SlaPolicy policy = of(city);
         Jurisdiction known = jurisdictions.find(city);
-        if (known == null) {
-            throw new IllegalStateException("nothing is known of " + city + " yet");
+        if (known == null || revision == UNREAD) {
+            throw Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, null);
         }
+        SlaPolicy policy = of(city);
         ZoneId zone = known.zone();
         return promised.compute(
                         city,

@@ -3,6 +3,8 @@ package id.kentongan.api.complaint;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.complaint.SlaSimulation.Tally;
 import id.kentongan.api.complaint.store.ComplaintHistoryStore;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
 
 import org.springframework.stereotype.Service;
 
@@ -13,12 +15,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tries a policy out on complaints that came, before it is set. */
 @Service
 public class SlaRehearsal {
 
     private static final int MOST = 10_000;
+    private static final Duration COME_BACK_IN = Duration.ofSeconds(5);
+
+    /** One at a time: it takes a processor for as long as it takes, and 112 needs those. */
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     private final ComplaintHistoryStore histories;
     private final SlaPolicies policies;
@@ -44,23 +51,36 @@ public class SlaRehearsal {
             Map<ComplaintCategory, Tally> now,
             Map<ComplaintCategory, Tally> then) {}
 
-    /** Plays a policy, and what holds now beside it, over the newest complaints of some days. */
+    /**
+     * Plays a policy, and what holds now beside it, over the newest complaints of some days. Fails
+     * with {@link ProblemCode#OVERLOADED} while another is played.
+     */
     public Mono<Outcome> play(Jurisdiction city, SlaPolicy draft, int days) {
+        return Mono.defer(
+                () ->
+                        busy.compareAndSet(false, true)
+                                ? playNow(city, draft, days).doFinally(end -> busy.set(false))
+                                : Mono.error(
+                                        Problem.later(ProblemCode.OVERLOADED, COME_BACK_IN, null)));
+    }
+
+    private Mono<Outcome> playNow(Jurisdiction city, SlaPolicy draft, int days) {
         Instant at = clock.instant();
         Instant since = at.minus(Duration.ofDays(days));
+        SlaSimulation now = new SlaSimulation(policies.of(city.code()), city.zone(), at);
+        SlaSimulation then = new SlaSimulation(draft, city.zone(), at);
         return histories
                 .newest(city.code(), since, MOST)
                 .collectList()
-                // Tens of thousands of calendars are looked at.
+                // Tens of thousands of calendars are looked at, until whoever asks hangs up.
                 .publishOn(Schedulers.boundedElastic())
+                .flatMapIterable(found -> found)
+                .doOnNext(now::play)
+                .doOnNext(then::play)
+                .count()
                 .map(
-                        found -> {
-                            SlaSimulation now =
-                                    new SlaSimulation(policies.of(city.code()), city.zone(), at);
-                            SlaSimulation then = new SlaSimulation(draft, city.zone(), at);
-                            found.forEach(now::play);
-                            found.forEach(then::play);
-                            return new Outcome(since, found.size(), now.tallies(), then.tallies());
-                        });
+                        played ->
+                                new Outcome(
+                                        since, played.intValue(), now.tallies(), then.tallies()));
     }
 }

@@ -70,13 +70,21 @@ class RegisterWatch {
     @Bean
     HealthIndicator registers() {
         return () ->
-                copies.stream().allMatch(this::isThere)
+                watched.stream().allMatch(this::isThere)
                         ? Health.up().build()
                         : Health.outOfService().build();
     }
 
-    private boolean isThere(RegisterCopy<?> copy) {
-        return copy.revision() >= 0 || restored.contains(copy);
+    /** Started without the database, nobody waits for what 112 does not need. */
+    private boolean isThere(WatchedRegister register) {
+        return register.revision() >= 0
+                || (register instanceof RegisterCopy<?>
+                        ? restored.contains(register)
+                        : startedWithout());
+    }
+
+    private boolean startedWithout() {
+        return !restored.isEmpty();
     }
 
     private Mono<Void> renewal() {
@@ -90,7 +98,8 @@ class RegisterWatch {
     private Mono<Void> renew(Map<String, Long> numbers) {
         return Flux.fromIterable(watched)
                 .filter(each -> each.revision() < numbers.getOrDefault(each.register(), 0L))
-                .concatMap(WatchedRegister::renew)
+                // One that cannot be read must not keep the others old.
+                .concatMapDelayError(WatchedRegister::renew)
                 .then();
     }
 

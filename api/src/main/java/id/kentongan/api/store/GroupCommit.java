@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  *
  * <p>A caller who stops waiting does not take the item back: it may already be durable, and whoever
  * lost the line to us after telling us still needs what they told us to be known. But those who
- * wait go first, and what nobody waits for goes when nobody does; and once somebody has waited for
+ * wait go first, and of what nobody waits for a few go with them; and once somebody has waited for
  * long, the newest go first, who still will be there for the answer. Where more comes than can be
  * kept, first come first served would mean that everybody is served after they have given up, and
  * comes again.
@@ -78,10 +78,6 @@ public final class GroupCommit<T, R> {
             return decided.compareAndSet(false, true);
         }
 
-        boolean isGivenUp() {
-            return decided.get();
-        }
-
         boolean isLate(Duration patience) {
             return System.nanoTime() - since > patience.toNanos();
         }
@@ -105,7 +101,7 @@ public final class GroupCommit<T, R> {
             Duration gathering,
             Duration patience) {}
 
-    /** Of what nobody waits for, so that whoever comes meanwhile does not wait for long. */
+    /** Of what nobody waits for, beside what somebody does: they wait for all of their batch. */
     private static final int FEW = 8;
 
     private final Writer<T, R> writer;
@@ -164,8 +160,8 @@ public final class GroupCommit<T, R> {
             }
             arrival.caller.onCancel(
                     () -> {
-                        if (arrival.isFirst()) {
-                            abandoned.incrementAndGet();
+                        if (arrival.isFirst() && queue.remove(arrival)) {
+                            putAside(arrival);
                         }
                     });
             queue.add(arrival);
@@ -201,29 +197,28 @@ public final class GroupCommit<T, R> {
                 if (next.isFirst()) {
                     batch.add(next);
                 } else {
-                    givenUp.add(next);
+                    putAside(next);
                 }
                 next = batch.size() < limits.batch() ? next() : null;
             }
-            letGoWhatIsTooMuch();
-            return batch.isEmpty() ? someGivenUp() : batch;
-        }
-
-        private List<Waiting<T, R>> someGivenUp() {
-            int few = Math.min(FEW, limits.batch());
-            List<Waiting<T, R>> batch = new ArrayList<>();
-            Waiting<T, R> next = givenUp.poll();
-            while (next != null) {
-                abandoned.decrementAndGet();
-                batch.add(next);
-                next = batch.size() < few ? givenUp.poll() : null;
-            }
+            addGivenUp(batch, batch.isEmpty() ? limits.batch() : FEW);
             return batch;
         }
 
-        /** As many as may wait are kept for later. */
-        private void letGoWhatIsTooMuch() {
-            while (abandoned.get() > limits.waiting() && givenUp.poll() != null) {
+        private void addGivenUp(List<Waiting<T, R>> batch, int most) {
+            int full = Math.min(limits.batch(), batch.size() + most);
+            Waiting<T, R> next = batch.size() < full ? givenUp.poll() : null;
+            while (next != null) {
+                abandoned.decrementAndGet();
+                batch.add(next);
+                next = batch.size() < full ? givenUp.poll() : null;
+            }
+        }
+
+        /** For later; of more than may wait the one that was there first is let go. */
+        private void putAside(Waiting<T, R> gone) {
+            givenUp.add(gone);
+            if (abandoned.incrementAndGet() > limits.waiting() && givenUp.poll() != null) {
                 abandoned.decrementAndGet();
                 waiting.decrementAndGet();
             }
@@ -231,8 +226,7 @@ public final class GroupCommit<T, R> {
 
         private @Nullable Waiting<T, R> next() {
             Waiting<T, R> oldest = queue.peekFirst();
-            boolean newestFirst =
-                    oldest != null && !oldest.isGivenUp() && oldest.isLate(limits.patience());
+            boolean newestFirst = oldest != null && oldest.isLate(limits.patience());
             return newestFirst ? queue.pollLast() : queue.pollFirst();
         }
 
@@ -250,7 +244,7 @@ public final class GroupCommit<T, R> {
         /** The next batch goes first: the database works on it while answers are written. */
         private void returned(int size, List<Runnable> answers) {
             waiting.addAndGet(-size);
-            if (size > 1 && waiting.get() < limits.worthSending()) {
+            if (size > 1 && waiting.get() - abandoned.get() < limits.worthSending()) {
                 Schedulers.parallel()
                         .schedule(
                                 this::freeSlot, limits.gathering().toNanos(), TimeUnit.NANOSECONDS);

@@ -130,6 +130,39 @@ class DeadlineTest {
     }
 
     @Test
+    @DisplayName("whoever answers too early and takes it back has not got more time by it")
+    void answeringIsNoWayOut() {
+        Deadline taken = moved(begun, ComplaintStatus.ASSIGNED, Actor.OFFICER, "2026-12-01T09:00");
+        Deadline late = taken.escalated(at("2026-12-10T16:00"), PROMISE);
+
+        Deadline back = thereAndBack(late, "2026-12-11T09:00", "2026-12-11T10:00");
+        Deadline inTime = thereAndBack(taken, "2026-12-08T16:00", "2026-12-10T07:30");
+
+        assertThat(back.dueAt()).isEqualTo(begun.resolveBy());
+        assertThat(back.escalation()).isEqualTo(Escalation.AGENCY_HEAD);
+        assertThat(inTime.dueAt()).as("two days were left").isEqualTo(at("2026-12-11T16:00"));
+    }
+
+    private static Deadline thereAndBack(Deadline before, String there, String back) {
+        return moved(
+                moved(before, ComplaintStatus.RESOLVED_CONDITIONALLY, Actor.OFFICER, there),
+                ComplaintStatus.IN_PROGRESS,
+                Actor.OFFICER,
+                back);
+    }
+
+    @Test
+    @DisplayName("the head of the agency it is handed to hears too; who is above has heard")
+    void anotherAgencyHasAnotherHead() {
+        Deadline head = begun.escalated(at("2026-12-03T16:00"), PROMISE);
+        Deadline above = head.escalated(at("2026-12-07T16:00"), PROMISE);
+
+        assertThat(head.ofAnotherAgency(PROMISE).escalation()).isEqualTo(Escalation.NONE);
+        assertThat(head.ofAnotherAgency(PROMISE).escalateAt()).isEqualTo(begun.dueAt());
+        assertThat(above.ofAnotherAgency(PROMISE)).isEqualTo(above);
+    }
+
+    @Test
     void whoeverWithdrawsItHasNotTakenItUp() {
         Deadline gone = moved(begun, ComplaintStatus.WITHDRAWN, Actor.REPORTER, "2026-12-01T09:00");
 

@@ -177,6 +177,17 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatNobodyWaitsForGoesWithTheOthersWhereThereIsRoom() {
+        commit("a");
+        commit("b").cancel(true);
+        commit("c");
+
+        databaseAnswers();
+
+        assertThat(batches).containsExactly(List.of("a"), List.of("c", "b"));
+    }
+
+    @Test
     void onceSomebodyHasWaitedForLongTheNewestGoFirst() {
         GroupCommit<String, String> late = lanes(0, Duration.ZERO);
         List.of("a", "b", "c", "d", "e").forEach(item -> commit(late, item));

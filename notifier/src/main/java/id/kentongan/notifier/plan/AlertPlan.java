@@ -246,27 +246,23 @@ public final class AlertPlan {
         return alerts;
     }
 
-    /** The agency and its head, or whoever is above them. */
+    /** The head of the agency, or whoever is above all agencies. */
     private static List<Alert> ofOverdue(ComplaintOverdue overdue) {
         String city = Plain.code(overdue.jurisdiction());
-        if (!overdue.tellAgency()) {
-            return List.of(ofOverdue(overdue, "lateness:" + city));
-        }
+        String recipient =
+                overdue.tellAgency()
+                        ? "lateness:" + city + "/" + Plain.code(overdue.agency())
+                        : "lateness:" + city;
         return List.of(
-                ofOverdue(overdue, agency(overdue.jurisdiction(), overdue.agency())),
-                ofOverdue(overdue, "lateness:" + city + "/" + Plain.code(overdue.agency())));
-    }
-
-    private static Alert ofOverdue(ComplaintOverdue overdue, String recipient) {
-        return new Alert(
-                overdue.eventId(),
-                overdue.occurredAt(),
-                recipient,
-                Lane.ROUTINE,
-                ROUTINE_TIME_TO_LIVE,
-                "complaint-" + overdue.complaintId(),
-                Words.overdue(overdue),
-                AppData.overdue(overdue));
+                new Alert(
+                        overdue.eventId(),
+                        overdue.occurredAt(),
+                        recipient,
+                        Lane.ROUTINE,
+                        ROUTINE_TIME_TO_LIVE,
+                        "complaint-" + overdue.complaintId(),
+                        Words.overdue(overdue),
+                        AppData.overdue(overdue)));
     }
 
     private static void addReceipt(

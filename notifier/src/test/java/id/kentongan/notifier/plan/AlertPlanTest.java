@@ -336,14 +336,12 @@ class AlertPlanTest {
             "INDONESIAN, 'Terlambat: Jalan rusak', 'DPU belum menangani tepat waktu.'",
             "ENGLISH, 'Overdue: Road damage', 'DPU has not dealt with it in time.'",
         })
-        void theAgencyHearsAndItsHead(Language language, String title, String body) {
+        void theHeadOfTheAgencyHears(Language language, String title, String body) {
             List<Alert> alerts = AlertPlan.of(overdue(true));
 
-            assertThat(alerts)
-                    .extracting(Alert::recipient)
-                    .containsExactly("agency:33.74/DPU", "lateness:33.74/DPU");
+            assertThat(alerts).extracting(Alert::recipient).containsExactly("lateness:33.74/DPU");
             assertThat(alerts).extracting(Alert::lane).containsOnly(Lane.ROUTINE);
-            PushMessage push = alerts.get(1).to(phone(language)).message();
+            PushMessage push = alerts.get(0).to(phone(language)).message();
             assertThat(push.title()).isEqualTo(title);
             assertThat(push.body()).isEqualTo(body);
             assertThat(push.data())

@@ -7,15 +7,22 @@ import id.kentongan.api.register.store.RevisionStore;
 import id.kentongan.api.register.store.RevisionStore.Reading;
 import id.kentongan.api.store.OtherDatabase;
 
+import io.r2dbc.spi.Readable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what each city promises about its complaints. */
 @Component
 public class SlaPolicyStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlaPolicyStore.class);
 
     /** The register's name. */
     public static final String REGISTER = "sla_policy";
@@ -47,13 +54,21 @@ public class SlaPolicyStore {
 
     /** What all have set, in no order. */
     public Mono<Reading<Kept>> readAll() {
-        return revisions.read(
-                REGISTER,
-                ALL_POLICIES,
-                row ->
-                        new Kept(
-                                requireNonNull(row.get("jurisdiction", String.class)),
-                                json.readValue(row.get("policy", String.class), SlaPolicy.class)));
+        return revisions.read(REGISTER, ALL_POLICIES, this::kept);
+    }
+
+    /** A city whose row cannot be read promises what is usual, and the others what they set. */
+    private Kept kept(Readable row) {
+        String city = requireNonNull(row.get("jurisdiction", String.class));
+        try {
+            return new Kept(city, json.readValue(row.get("policy", String.class), SlaPolicy.class));
+        } catch (JacksonException unreadable) {
+            LOG.error(
+                    "The policy of {} cannot be read, what is usual holds: {}",
+                    city,
+                    unreadable.getOriginalMessage());
+            return new Kept(city, SlaPolicy.STANDARD);
+        }
     }
 
     /**

@@ -16,7 +16,7 @@ import java.time.Instant;
  * Until when something has to be done about a complaint.
  *
  * @param dueAt until when what has to be done next has to be done; absent while nothing has
- * @param overdue whether that has passed; passers-by are shown it once everybody may know
+ * @param overdue whether that has passed; passers-by are shown neither before everybody may know
  * @param respondBy until when somebody has to have taken it up
  * @param respondedAt when somebody had
  * @param resolveBy until when it has to be answered for good
@@ -40,8 +40,9 @@ record DeadlineView(
         }
         boolean overdue = deadline.isOverdue(now);
         if (reader == Reader.PASSER_BY) {
-            boolean known = overdue && deadline.escalation() == Escalation.PUBLIC;
-            return new DeadlineView(deadline.dueAt(), known, null, null, null, null, null);
+            boolean known = deadline.escalation() == Escalation.PUBLIC;
+            @Nullable Instant due = overdue && !known ? null : deadline.dueAt();
+            return new DeadlineView(due, overdue && known, null, null, null, null, null);
         }
         return new DeadlineView(
                 deadline.dueAt(),

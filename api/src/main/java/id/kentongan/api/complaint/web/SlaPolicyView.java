@@ -82,12 +82,7 @@ record SlaPolicyView(
      */
     @Schema(name = "Term")
     record TermView(
-            @Schema(
-                            requiredMode = RequiredMode.REQUIRED,
-                            minimum = "1",
-                            maximum = "8760",
-                            example = "3")
-                    int count,
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", example = "3") int count,
             @Schema(requiredMode = RequiredMode.REQUIRED) Term.Unit unit) {
 
         static TermView of(Term term) {
