@@ -102,6 +102,7 @@ final class Scene {
                         "id");
         this.ticket = made("/cameras/" + camera + "/tickets", null, "ticket");
         this.version = CITY.version(incident);
+        this.slaVersion = slaNow();
     }
 
     /** For what can only be done to an incident that something was done to before. */
@@ -130,7 +131,12 @@ final class Scene {
     void readVersion() {
         version = CITY.version(incident);
         complaintVersion = complaintNow().path("version").asInt();
-        slaVersion = CITY.get("/v1/sla/" + CITY.code()).path("version").asInt();
+        slaVersion = slaNow();
+    }
+
+    /** Of the city, which lasts longer than a scene. */
+    private static int slaNow() {
+        return CITY.get("/v1/sla/" + CITY.code()).path("version").asInt();
     }
 
     private JsonNode complaintNow() {
