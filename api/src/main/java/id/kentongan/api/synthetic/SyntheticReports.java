@@ -18,8 +18,11 @@ import id.kentongan.api.synthetic.store.SyntheticStore;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -94,6 +97,7 @@ class SyntheticReports {
     private final Exercises exercises;
     private final IncidentClosing closing;
     private final ApplicationAvailability availability;
+    private final HealthIndicator registers;
     private final WebClient web;
 
     SyntheticReports(
@@ -103,7 +107,8 @@ class SyntheticReports {
             IncidentTurns incidents,
             Exercises exercises,
             IncidentClosing closing,
-            ApplicationAvailability availability) {
+            ApplicationAvailability availability,
+            @Qualifier("registers") HealthIndicator registers) {
         this.settings = settings;
         this.keys = keys;
         this.store = store;
@@ -111,6 +116,7 @@ class SyntheticReports {
         this.exercises = exercises;
         this.closing = closing;
         this.availability = availability;
+        this.registers = registers;
         // A new line each time, as a citizen's phone has: what stands before the door is tried too.
         this.web =
                 WebClient.builder()
@@ -127,9 +133,16 @@ class SyntheticReports {
 
     private Mono<Void> round() {
         URI door = settings.door();
-        return door == null || availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC
-                ? Mono.empty()
-                : sendWhenItIsTime(door);
+        return door != null && isReady() ? sendWhenItIsTime(door) : Mono.empty();
+    }
+
+    /**
+     * Where no city is known yet the report would be nobody's: its crew would be called later, and
+     * kept from all that follow.
+     */
+    private boolean isReady() {
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
+                && Status.UP.equals(registers.health().getStatus());
     }
 
     private Mono<Void> sendWhenItIsTime(URI door) {
