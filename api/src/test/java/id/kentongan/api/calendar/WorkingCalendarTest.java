@@ -105,10 +105,12 @@ class WorkingCalendarTest {
     @ParameterizedTest
     @CsvSource({
         "HOURS, 2026-12-04T15:00, 2026-12-05T15:00, 2026-12-05T15:00",
+        "HOURS, 2026-12-06T20:00, 2026-12-07T20:00, 2026-12-08T20:00",
         "WORKING_HOURS, 2026-12-04T15:00, 2026-12-09T13:00, 2026-12-10T13:00",
         "WORKING_DAYS, 2026-12-04T15:00, 2027-01-12T16:00, 2027-01-13T16:00",
     })
-    @DisplayName("a clock that stood still from Monday to Tuesday noon is a day later")
+    @DisplayName(
+            "a clock that stood still from Monday to Tuesday noon is a day later, if it still ran")
     void isPutOff(Term.Unit unit, LocalDateTime from, LocalDateTime due, LocalDateTime later) {
         Term term = new Term(24, unit);
         Instant monday = instant(LocalDateTime.parse("2026-12-07T12:00"));

@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Until when something has to be done about a complaint, who says so, and who hears when not. */
 class ComplaintDeadlinesTest {
@@ -72,6 +74,38 @@ class ComplaintDeadlinesTest {
         ask(operator, HttpMethod.PUT, sla, null, ROADS_IN_HOURS).expectStatus().isEqualTo(428);
         ask(agent, HttpMethod.PUT, sla, 1, ROADS_IN_HOURS).expectStatus().isForbidden();
         ask(siti, HttpMethod.GET, "/v1/sla/99.99", null, null).expectStatus().isNotFound();
+    }
+
+    @Test
+    @DisplayName("of many who set it at once one does, each time, and the others are told so")
+    void isSetByOneAtATime() {
+        for (int version = 0; version < 5; version++) {
+            int seen = version;
+            List<CompletableFuture<Integer>> answers =
+                    IntStream.range(0, 4)
+                            .mapToObj(
+                                    i ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> putWhenThereIsRoom(seen)))
+                            .toList();
+
+            assertThat(answers)
+                    .extracting(CompletableFuture::join)
+                    .containsExactlyInAnyOrder(200, 412, 412, 412);
+        }
+    }
+
+    /** A busy machine gives what can wait two places, and asks the others to come back. */
+    private int putWhenThereIsRoom(int version) {
+        int status;
+        do {
+            status =
+                    ask(operator, HttpMethod.PUT, sla, version, ROADS_IN_HOURS)
+                            .returnResult(String.class)
+                            .getStatus()
+                            .value();
+        } while (status == 503);
+        return status;
     }
 
     @Test
