@@ -48,6 +48,11 @@ public final class Crashes {
                                 "on: cuts the power of the database's disk each time, and does"
                                         + " nothing else; careless: and without fsync, which must"
                                         + " be seen; root only")
+                        .with(
+                                "apart",
+                                "off",
+                                "on: each api has a processor of its own, so that one that starts"
+                                        + " takes nothing from the other; Linux only")
                         .with("java", "-Xmx320m,-XX:+UseSerialGC", "options of the apis' Java")
                         .read(arguments);
         List<Fault> kinds = kinds(options);
@@ -61,6 +66,9 @@ public final class Crashes {
             System.out.println(replicas.postgres().describe());
             DrillCity.found(replicas.apis(), replicas.issuer(), 25);
             replicas.givePhones(directory, 2);
+            if (options.text("apart").equals("on")) {
+                replicas.keepApart();
+            }
             reckoning =
                     new Storm(
                                     replicas,

@@ -48,20 +48,23 @@ public class Admission {
     private static final int MOST_WAIT_MILLIS = 1_500;
     private static final int SOONEST_SECONDS = 2;
     private static final int LATEST_SECONDS = 10;
+    private static final int LATEST_SECONDS_EMERGENCY = 3;
 
     /** Ten seconds. */
     private static final int QUIET_LOOKS = 100;
 
     private final Map<Precedence, Lane> lanes = new EnumMap<>(Precedence.class);
     private final LoopLag loops;
+    private final Hearing hearing;
     private final Strain lag = new Strain(UNNOTICED_LAG_MILLIS);
     private final AtomicInteger keptWaiting = new AtomicInteger();
     private long refusedBefore;
     private int quietLooks;
     private boolean told;
 
-    Admission(LoopLag loops, MeterRegistry meters) {
+    Admission(LoopLag loops, Hearing hearing, MeterRegistry meters) {
         this.loops = loops;
+        this.hearing = hearing;
         for (Precedence precedence : Precedence.values()) {
             if (precedence != Precedence.APART) {
                 lanes.put(precedence, shown(precedence, meters));
@@ -100,7 +103,16 @@ public class Admission {
         if (lane == null) {
             return request.get();
         }
-        return Mono.defer(() -> lane.enter() ? within(lane, request) : refusal(precedence));
+        return Mono.defer(
+                () -> mayEnter(precedence, lane) ? within(lane, request) : refusal(precedence));
+    }
+
+    private boolean mayEnter(Precedence precedence, Lane lane) {
+        if (precedence == Precedence.EMERGENCY && !hearing.hasRoom()) {
+            lane.turnAway();
+            return false;
+        }
+        return lane.enter();
     }
 
     private static Mono<Void> within(Lane lane, Supplier<Mono<Void>> request) {
@@ -118,11 +130,11 @@ public class Admission {
 
     private Mono<Void> refusal(Precedence precedence) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        Problem problem =
-                Problem.later(
-                        ProblemCode.OVERLOADED,
-                        Duration.ofSeconds(random.nextInt(SOONEST_SECONDS, LATEST_SECONDS + 1)),
-                        null);
+        int later =
+                precedence == Precedence.EMERGENCY
+                        ? random.nextInt(1, LATEST_SECONDS_EMERGENCY + 1)
+                        : random.nextInt(SOONEST_SECONDS, LATEST_SECONDS + 1);
+        Problem problem = Problem.later(ProblemCode.OVERLOADED, Duration.ofSeconds(later), null);
         if (precedence != Precedence.OTHER || keptWaiting.get() >= MOST_KEPT_WAITING) {
             return Mono.error(problem);
         }

@@ -26,13 +26,18 @@ final class Lane {
         int now = underWay.incrementAndGet();
         if (now > limit.places() || !spacing.letsIn(System.nanoTime())) {
             underWay.decrementAndGet();
-            refused.increment();
+            turnAway();
             return false;
         }
         if (now > mostUnderWay.get()) {
             mostUnderWay.accumulateAndGet(now, Math::max);
         }
         return true;
+    }
+
+    /** Counts one that was not let in. */
+    void turnAway() {
+        refused.increment();
     }
 
     void leave() {

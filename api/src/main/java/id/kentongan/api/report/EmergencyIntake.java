@@ -1,5 +1,6 @@
 package id.kentongan.api.report;
 
+import id.kentongan.api.admission.Hearing;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
@@ -53,6 +54,7 @@ public class EmergencyIntake {
     private final UnconfirmedAlerts alerts;
     private final ReportReading reading;
     private final ClusteringSettings clustering;
+    private final Hearing hearing;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Timer durable;
@@ -67,6 +69,7 @@ public class EmergencyIntake {
             UnconfirmedAlerts alerts,
             ReportReading reading,
             ClusteringSettings clustering,
+            Hearing hearing,
             Clock clock,
             MeterRegistry meters) {
         this.jurisdictions = jurisdictions;
@@ -78,6 +81,7 @@ public class EmergencyIntake {
         this.alerts = alerts;
         this.reading = reading;
         this.clustering = clustering;
+        this.hearing = hearing;
         this.clock = clock;
         this.meters = meters;
         this.durable =
@@ -105,14 +109,19 @@ public class EmergencyIntake {
                     @Nullable UUID phoneKey = confidences.phoneKey(report.details());
                     EmergencyReport arrived = arrived(report, phoneKey);
                     Sighting sighting = sighting(arrived, report.details());
-                    return waiting(arrived.id())
-                            .switchIfEmpty(store.keep(arrived, sighting, phoneKey))
-                            .onErrorResume(
-                                    DatabaseAway::isBehind,
-                                    away -> log.keep(logged(arrived, sighting, phoneKey)))
+                    return hearing.inWork(kept(arrived, sighting, phoneKey))
                             .doOnSuccess(kept -> began.stop(durable))
                             .map(kept -> sameBody(kept, arrived));
                 });
+    }
+
+    private Mono<KeptReport> kept(
+            EmergencyReport arrived, Sighting sighting, @Nullable UUID phoneKey) {
+        return waiting(arrived.id())
+                .switchIfEmpty(store.keep(arrived, sighting, phoneKey))
+                .onErrorResume(
+                        DatabaseAway::isBehind,
+                        away -> log.keep(logged(arrived, sighting, phoneKey)));
     }
 
     /**

@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 public final class ApiProcess implements AutoCloseable {
 
     private static final String MAIN = "id.kentongan.api.Api";
+    private static final int ANY = -1;
     private static final List<String> CALLERS = List.of("citizen", "agent", "unit", "agency");
 
     private final int port;
     private final int management;
     private final Supplier<JavaProcess> launch;
     private volatile JavaProcess process;
+    private int processor = ANY;
 
     private ApiProcess(int port, int management, Supplier<JavaProcess> launch) {
         this.port = port;
@@ -124,6 +126,12 @@ public final class ApiProcess implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"));
     }
 
+    /** Lets it, and whatever is started again in its place, run on this processor only. */
+    public void keepOn(int only) throws InterruptedException {
+        processor = only;
+        process.keepOn(only);
+    }
+
     /** SIGKILL. */
     public void kill() throws InterruptedException {
         process.kill();
@@ -137,6 +145,9 @@ public final class ApiProcess implements AutoCloseable {
     /** After it has ended: once more at the same ports, until it is ready. */
     public void startAgain() throws InterruptedException {
         process = launch.get();
+        if (processor != ANY) {
+            process.keepOn(processor);
+        }
         awaitReady();
     }
 

@@ -79,6 +79,27 @@ public final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /**
+     * Lets it run on one processor only, so that it takes nothing from what runs on the others;
+     * Linux only.
+     */
+    void keepOn(int processor) throws InterruptedException {
+        List<String> command =
+                List.of("taskset", "-apc", Integer.toString(processor), Long.toString(pid()));
+        try {
+            Process pinning =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (pinning.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " failed");
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
     /** Waits until an address answers 200; otherwise as {@link #awaitReady(BooleanSupplier)}. */
     public JavaProcess awaitReady(URI address) throws InterruptedException {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PROBE_PATIENCE).build();

@@ -1,0 +1,109 @@
+package id.kentongan.api.admission;
+
+import id.kentongan.api.register.Recurring;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether one more 112 report can be heard in time. Where not, it is turned away before anything of
+ * it is read: what is spent on reading reports whose callers hang up before they are kept is
+ * missing for keeping those of others (decision 0031).
+ *
+ * <p>Counted from when a report has been read. A line on which nothing comes counts for nothing, so
+ * that whoever only holds lines keeps nobody out.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Hearing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final KeepingUp keepingUp = new KeepingUp();
+    private final AtomicInteger inWork = new AtomicInteger();
+    private final LongAdder inTime = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder gaveUp = new LongAdder();
+    private final LongSupplier nanoTime;
+    private long lookedAt;
+    private boolean told;
+
+    @Autowired
+    Hearing(MeterRegistry meters) {
+        this(meters, System::nanoTime);
+    }
+
+    Hearing(MeterRegistry meters, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lookedAt = nanoTime.getAsLong();
+        Gauge.builder("kentongan.hearing.places", keepingUp, KeepingUp::places)
+                .description("How many 112 reports may be in work at once")
+                .register(meters);
+        Gauge.builder("kentongan.hearing.inwork", inWork, AtomicInteger::get)
+                .description("How many 112 reports are read and not kept yet")
+                .register(meters);
+    }
+
+    /** Does what a report that has been read asks for, and learns from it. */
+    public <T> Mono<T> inWork(Mono<T> work) {
+        return Mono.defer(
+                () -> {
+                    long since = nanoTime.getAsLong();
+                    inWork.incrementAndGet();
+                    return work.doFinally(end -> ended(end, nanoTime.getAsLong() - since));
+                });
+    }
+
+    private void ended(SignalType end, long nanos) {
+        inWork.decrementAndGet();
+        if (end == SignalType.CANCEL) {
+            gaveUp.increment();
+        } else {
+            (nanos > KeepingUp.LATE.toNanos() ? late : inTime).increment();
+        }
+    }
+
+    boolean hasRoom() {
+        return inWork.get() < keepingUp.places();
+    }
+
+    @Bean
+    Recurring hearingLooks() {
+        return new Recurring("hearing", LOOK_EVERY, () -> Mono.fromRunnable(this::look));
+    }
+
+    void look() {
+        long now = nanoTime.getAsLong();
+        keepingUp.look(
+                now - lookedAt, inTime.sumThenReset(), late.sumThenReset(), gaveUp.sumThenReset());
+        lookedAt = now;
+        tell();
+    }
+
+    private void tell() {
+        boolean some = keepingUp.places() < KeepingUp.MOST;
+        if (some != told) {
+            told = some;
+            LOG.warn(
+                    some
+                            ? "More 112 reports come than are kept in time: some are told to come"
+                                    + " again"
+                            : "112 reports are kept in time again: all are heard");
+        }
+    }
+}
