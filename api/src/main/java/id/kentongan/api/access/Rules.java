@@ -73,6 +73,8 @@ final class Rules {
                     rule(OTHER, POST, "/v1/complaints/{id}/updates", WHO_COMPLAINS),
                     rule(OTHER, PUT, "/v1/complaints/{id}/rating", WHO_COMPLAINS),
                     rule(OTHER, GET, "/v1/complaint-statuses", WHO_COMPLAINS),
+                    rule(OTHER, GET, "/v1/services/{jurisdiction}", EVERYBODY),
+                    operators(OTHER, PUT, "/v1/services/{jurisdiction}"),
                     rule(OTHER, GET, "/v1/sla/{jurisdiction}", ANYBODY_KNOWN),
                     operators(OTHER, PUT, "/v1/sla/{jurisdiction}"),
                     rule(OTHER, GET, "/v1/sla/{jurisdiction}/days-off", ANYBODY_KNOWN),

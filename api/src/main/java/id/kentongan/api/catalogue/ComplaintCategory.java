@@ -1,4 +1,4 @@
-package id.kentongan.api.complaint;
+package id.kentongan.api.catalogue;
 
 import id.kentongan.api.agency.Responsibility;
 import id.kentongan.api.unit.Capability;

@@ -2,6 +2,7 @@ package id.kentongan.api.complaint;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.access.CallerKind;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.geo.GeoPoint;
 
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param receivedAt by the server's clock, whole microseconds
  * @param match the cameras and units of the place, as they were when it came
  * @param sealed the text, sealed
+ * @param filed under what; null for those that came before there were services
  */
 public record Complaint(
         UUID id,
@@ -36,7 +38,16 @@ public record Complaint(
         String language,
         Instant receivedAt,
         Match match,
-        byte[] sealed) {
+        byte[] sealed,
+        @Nullable Filed filed) {
+
+    /**
+     * What a complaint is filed under.
+     *
+     * @param service its code, in the city's catalogue of that version
+     * @param sealed what was asked and answered, sealed
+     */
+    public record Filed(String service, int catalogueVersion, byte[] sealed) {}
 
     /** Whether the caller is whoever made it. */
     public boolean isOf(Caller caller) {
@@ -67,6 +78,7 @@ public record Complaint(
                 language,
                 receivedAt,
                 match,
-                sealed);
+                sealed,
+                filed);
     }
 }

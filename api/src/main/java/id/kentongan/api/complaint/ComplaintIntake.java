@@ -3,6 +3,11 @@ package id.kentongan.api.complaint;
 import id.kentongan.api.agency.Responsibility;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
+import id.kentongan.api.catalogue.FiledService;
+import id.kentongan.api.catalogue.Questionnaire;
+import id.kentongan.api.catalogue.ServiceCatalogue;
+import id.kentongan.api.catalogue.ServiceCatalogues;
+import id.kentongan.api.catalogue.ServiceDefinition;
 import id.kentongan.api.complaint.store.ComplaintStore;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.dispatch.Matcher;
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,15 +41,19 @@ public class ComplaintIntake {
     private final ComplaintStore store;
     private final ComplaintKeys keys;
     private final SlaPolicies policies;
+    private final ServiceCatalogues catalogues;
+    private final FiledServices filed;
     private final Clock clock;
 
-    public ComplaintIntake(
+    ComplaintIntake(
             Jurisdictions jurisdictions,
             Matcher matcher,
             Vault vault,
             ComplaintStore store,
             ComplaintKeys keys,
             SlaPolicies policies,
+            ServiceCatalogues catalogues,
+            FiledServices filed,
             Clock clock) {
         this.jurisdictions = jurisdictions;
         this.matcher = matcher;
@@ -50,13 +61,16 @@ public class ComplaintIntake {
         this.store = store;
         this.keys = keys;
         this.policies = policies;
+        this.catalogues = catalogues;
+        this.filed = filed;
         this.clock = clock;
     }
 
     /**
      * Accepts a complaint. A repeat of a key with the same body gets the first answer again.
      *
-     * @return once it is durable; fails with {@link ProblemCode#OUTSIDE_JURISDICTION}, {@link
+     * @return once it is durable; fails with {@link ProblemCode#INVALID_REQUEST} when it does not
+     *     answer what its service asks, {@link ProblemCode#OUTSIDE_JURISDICTION}, {@link
      *     ProblemCode#KEY_REUSED}, {@link ProblemCode#OVERLOADED}, or the database's error when it
      *     is away
      */
@@ -67,8 +81,17 @@ public class ComplaintIntake {
 
     private Complaint matched(NewComplaint complaint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Responsibility responsibility = complaint.category().responsibility();
         String city = cityOf(complaint);
+        ServiceCatalogue catalogue = catalogues.of(city);
+        ServiceDefinition service = catalogue.serviceFor(complaint.service(), complaint.category());
+        FiledService answered =
+                Questionnaire.read(
+                        service,
+                        catalogue.version(),
+                        complaint.attributes() == null
+                                ? JsonNodeFactory.instance.objectNode()
+                                : complaint.attributes());
+        Responsibility responsibility = service.responsibility();
         Match match =
                 matcher.forComplaint(
                         responsibility, complaint.location(), complaint.accuracyMetres(), now);
@@ -76,18 +99,19 @@ public class ComplaintIntake {
         return new Complaint(
                 id,
                 city,
-                complaint.category(),
+                service.category(),
                 complaint.visibility(),
                 ComplaintStanding.submitted(
-                        responsibility.agency(), policies.promise(city, complaint.category()), now),
+                        responsibility.agency(), policies.promise(city, service.category()), now),
                 complaint.visibility() == Visibility.ANONYMOUS ? null : complaint.reporterId(),
-                fingerprint(complaint),
+                fingerprint(complaint, answered),
                 complaint.location(),
                 complaint.accuracyMetres(),
                 complaint.language(),
                 now,
                 match,
-                vault.seal(id, complaint.text().getBytes(StandardCharsets.UTF_8)));
+                vault.seal(id, complaint.text().getBytes(StandardCharsets.UTF_8)),
+                filed.seal(id, answered));
     }
 
     private String cityOf(NewComplaint complaint) {
@@ -104,11 +128,11 @@ public class ComplaintIntake {
         return placement.jurisdiction().code();
     }
 
-    private static UUID fingerprint(NewComplaint complaint) {
+    private static UUID fingerprint(NewComplaint complaint, FiledService answered) {
         String canonical =
                 String.join(
                                 "\n",
-                                complaint.category().name(),
+                                String.valueOf(complaint.category()),
                                 Double.toString(complaint.location().lat()),
                                 Double.toString(complaint.location().lon()),
                                 String.valueOf(complaint.accuracyMetres()),
@@ -117,7 +141,10 @@ public class ComplaintIntake {
                         // Repeats of what was told before there was a choice are the same still.
                         + (complaint.visibility() == Visibility.PRIVATE
                                 ? ""
-                                : "\n" + complaint.visibility());
+                                : "\n" + complaint.visibility())
+                        + (complaint.service() == null && complaint.attributes() == null
+                                ? ""
+                                : "\n" + answered.asSaid());
         return Fingerprint.of(canonical.getBytes(StandardCharsets.UTF_8));
     }
 

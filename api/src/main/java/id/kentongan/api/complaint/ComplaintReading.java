@@ -1,6 +1,7 @@
 package id.kentongan.api.complaint;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.catalogue.FiledService;
 import id.kentongan.api.complaint.store.ComplaintStore;
 import id.kentongan.api.complaint.store.ComplaintUpdateStore;
 import id.kentongan.api.privacy.Vault;
@@ -25,11 +26,14 @@ public class ComplaintReading {
     private final ComplaintStore store;
     private final ComplaintUpdateStore updates;
     private final Vault vault;
+    private final FiledServices filed;
 
-    public ComplaintReading(ComplaintStore store, ComplaintUpdateStore updates, Vault vault) {
+    ComplaintReading(
+            ComplaintStore store, ComplaintUpdateStore updates, Vault vault, FiledServices filed) {
         this.store = store;
         this.updates = updates;
         this.vault = vault;
+        this.filed = filed;
     }
 
     /** What somebody is to a complaint. */
@@ -71,6 +75,12 @@ public class ComplaintReading {
     /** What the complainant wrote. */
     public String text(Complaint complaint) {
         return new String(vault.unseal(complaint.id(), complaint.sealed()), StandardCharsets.UTF_8);
+    }
+
+    /** What it was filed under; null for those that came before there were services. */
+    public @Nullable FiledService service(Complaint complaint) {
+        Complaint.Filed under = complaint.filed();
+        return under == null ? null : filed.unseal(complaint.id(), under);
     }
 
     /** What whoever made an anonymous one is known by from then on; null for the others. */

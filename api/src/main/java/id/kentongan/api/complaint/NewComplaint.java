@@ -1,17 +1,28 @@
 package id.kentongan.api.complaint;
 
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.ids.IdempotencyKey;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.UUID;
 
-/** A complaint at the door: checked, not yet matched, not yet kept. */
+/**
+ * A complaint at the door: checked, not yet matched, not yet kept.
+ *
+ * @param category null where the service says it
+ * @param service code of what it is to be filed under; null for what its category is by itself
+ * @param attributes the answers to what the service asks, by code; null where there are none
+ */
 public record NewComplaint(
         IdempotencyKey key,
         @Nullable UUID reporterId,
-        ComplaintCategory category,
+        @Nullable ComplaintCategory category,
+        @Nullable String service,
+        @Nullable JsonNode attributes,
         Visibility visibility,
         GeoPoint location,
         @Nullable Double accuracyMetres,
@@ -21,6 +32,6 @@ public record NewComplaint(
     /** Never shows the text. */
     @Override
     public String toString() {
-        return "NewComplaint[" + category + "]";
+        return "NewComplaint[" + category + ", " + service + "]";
     }
 }

@@ -3,6 +3,7 @@ package id.kentongan.api.complaint;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.calendar.NationalDaysOff;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.store.SlaPolicyStore;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;

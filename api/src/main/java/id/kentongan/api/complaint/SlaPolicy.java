@@ -5,6 +5,7 @@ import id.kentongan.api.calendar.NationalDaysOff;
 import id.kentongan.api.calendar.Term;
 import id.kentongan.api.calendar.WorkingCalendar;
 import id.kentongan.api.calendar.WorkingWeek;
+import id.kentongan.api.catalogue.ComplaintCategory;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package id.kentongan.api.complaint;
 
 import id.kentongan.api.area.Jurisdiction;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.SlaSimulation.Tally;
 import id.kentongan.api.complaint.store.ComplaintHistoryStore;
 import id.kentongan.api.problem.Problem;

@@ -1,5 +1,6 @@
 package id.kentongan.api.complaint;
 
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 
 import java.time.Instant;

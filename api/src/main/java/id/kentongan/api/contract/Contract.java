@@ -34,6 +34,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ class Contract {
 
     /** Take If-Match, and are possible however things stand. */
     private static final Set<String> NEVER_IN_CONFLICT =
-            Set.of("classifyReport", "markExercise", "putSlaPolicy");
+            Set.of("classifyReport", "markExercise", "putServiceCatalogue", "putSlaPolicy");
 
     /** Take no If-Match: what may follow what guards them, or who holds what. */
     private static final Set<String> IN_CONFLICT_WITHOUT_VERSION =
@@ -102,6 +104,10 @@ class Contract {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        // Whatever the city's catalogue asks; by itself it would be told how Jackson is built.
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(
+                        JsonNode.class, new ObjectSchema().additionalProperties(Boolean.TRUE));
         // A member named $ref, as the standard has it, is more than most readers of contracts bear.
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
@@ -201,7 +207,7 @@ class Contract {
         item.readOperationsMap()
                 .forEach(
                         (method, operation) -> {
-                            boolean open = isOpen(path);
+                            boolean open = isOpen(method, path);
                             addSecurity(operation, open);
                             addProblems(operation, ALWAYS);
                             addProblems(operation, open ? justUnauthorized() : WITH_A_TOKEN);
@@ -237,8 +243,9 @@ class Contract {
     }
 
     /** Whether somebody nobody vouches for is let in. */
-    private static boolean isOpen(String path) {
+    private static boolean isOpen(PathItem.HttpMethod method, String path) {
         return path.equals("/v1/aml")
+                || path.startsWith("/v1/services/") && method == PathItem.HttpMethod.GET
                 || path.startsWith("/v1/emergency-reports") && !path.endsWith("/classification");
     }
 

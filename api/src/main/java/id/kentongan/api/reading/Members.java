@@ -1,5 +1,6 @@
 package id.kentongan.api.reading;
 
+import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Names;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -203,6 +205,42 @@ public final class Members {
         }
         fault(name, Fault.WRONG_TYPE, "date-time, 2026-11-21T07:30:00Z");
         return Instant.EPOCH;
+    }
+
+    /** A required text of 1..max characters in each language. */
+    public BilingualText inBothLanguages(String name, int max) {
+        Members languages = object(name);
+        BilingualText text =
+                new BilingualText(languages.text("id", max), languages.text("en", max));
+        languages.refuseOthers();
+        return text;
+    }
+
+    /** An array of at most so many; something that has nothing in it when absent or at fault. */
+    public JsonNode list(String name, int most) {
+        JsonNode value = optional(name);
+        if (value.isArray() && value.size() <= most) {
+            return value;
+        }
+        if (value.isArray()) {
+            fault(name, Fault.TOO_LONG, "0.." + most);
+        } else if (!value.isMissingNode()) {
+            fault(name, Fault.WRONG_TYPE, "array");
+        }
+        return MissingNode.getInstance();
+    }
+
+    /**
+     * Reads each object of a list.
+     *
+     * @return whether there is such a list at all
+     */
+    public boolean each(String name, int most, Consumer<Members> reading) {
+        JsonNode list = list(name, most);
+        for (int i = 0; i < list.size(); i++) {
+            reading.accept(of(list.get(i), at(name + "[" + i + "]"), faults));
+        }
+        return list.isArray();
     }
 
     /** Makes a fault of every member that was never asked for; the last call on an object. */

@@ -140,6 +140,8 @@ class DoorTest {
         "GET, /v1/complaints/1/timeline, 401, 404, 404, 403, 404",
         "POST, /v1/complaints/1/updates, 401, 415, 415, 403, 415",
         "PUT, /v1/complaints/1/rating, 401, 415, 415, 403, 415",
+        "GET, /v1/services/33.74, 404, 404, 404, 404, 404",
+        "PUT, /v1/services/33.74, 401, 403, 403, 403, 403",
         "GET, /v1/sla/33.74, 401, 404, 404, 404, 404",
         "PUT, /v1/sla/33.74, 401, 403, 403, 403, 403",
         "GET, /v1/sla/33.74/days-off, 401, 400, 400, 400, 400",

@@ -3,6 +3,7 @@ package id.kentongan.api.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;

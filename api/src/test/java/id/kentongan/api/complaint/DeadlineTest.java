@@ -2,6 +2,7 @@ package id.kentongan.api.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 
 import org.junit.jupiter.api.DisplayName;

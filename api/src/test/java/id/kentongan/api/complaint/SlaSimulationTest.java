@@ -3,6 +3,7 @@ package id.kentongan.api.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.kentongan.api.calendar.Term;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.SlaSimulation.History;
 import id.kentongan.api.complaint.SlaSimulation.Kept;

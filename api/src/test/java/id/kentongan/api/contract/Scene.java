@@ -55,6 +55,19 @@ final class Scene {
              "escalateAfter": {"count": 2, "unit": "WORKING_DAYS"}}
             """;
 
+    /** With all that scenes complain about. */
+    private static final String CATALOGUE =
+            """
+            {"services": [
+              {"code": "POTHOLE", "category": "ROAD_DAMAGE", "agency": "DPU", "dimension": "LIVING",
+               "name": {"id": "Jalan berlubang", "en": "Pothole"},
+               "attributes": [{"code": "WIDTH", "type": "SINGLE_VALUE_LIST",
+                               "question": {"id": "Seberapa lebar?", "en": "How wide?"},
+                               "choices": [{"key": "LANE", "name": {"id": "Lajur", "en": "Lane"}}]}]},
+              {"code": "WASTE", "category": "WASTE", "agency": "DLH", "dimension": "ENVIRONMENT",
+               "name": {"id": "Sampah", "en": "Waste"}}]}
+            """;
+
     /** Drawn anew by whoever defines jurisdictions, so that nobody else's is. */
     private static final AgentsCity PUTTY = AgentsCity.founded();
 
@@ -84,6 +97,7 @@ final class Scene {
     private int version;
     private int complaintVersion;
     private int slaVersion;
+    private int catalogueVersion;
 
     Scene(Random random) {
         this.random = random;
@@ -103,6 +117,7 @@ final class Scene {
         this.ticket = made("/cameras/" + camera + "/tickets", null, "ticket");
         this.version = CITY.version(incident);
         this.slaVersion = slaNow();
+        this.catalogueVersion = catalogueNow();
     }
 
     /** For what can only be done to an incident that something was done to before. */
@@ -132,6 +147,11 @@ final class Scene {
         version = CITY.version(incident);
         complaintVersion = complaintNow().path("version").asInt();
         slaVersion = slaNow();
+        catalogueVersion = catalogueNow();
+    }
+
+    private static int catalogueNow() {
+        return CITY.get("/v1/services/" + CITY.code()).path("version").asInt();
     }
 
     /** Of the city, which lasts longer than a scene. */
@@ -187,6 +207,7 @@ final class Scene {
         return switch (operation.name()) {
             case "putJurisdiction" ->
                     JSON.readTree(GeoJsonFile.jurisdiction("Kota", PUTTY.lat(), PUTTY.lon()));
+            case "putServiceCatalogue" -> JSON.readTree(CATALOGUE);
             case "putSlaPolicy", "simulateSlaPolicy" -> JSON.readTree(SLA_POLICY);
             default -> valueOf("", operation.bodySchema(), operation);
         };
@@ -255,6 +276,7 @@ final class Scene {
             case "open" -> "true";
             case "year" -> "2026";
             case "days" -> "30";
+            case "version" -> "0";
             default -> operation.parameterSchema(name).path("enum").path(0).asString("a-" + name);
         };
     }
@@ -273,10 +295,11 @@ final class Scene {
     }
 
     private int versionFor(PromisedOperation operation) {
-        if (operation.name().equals("putSlaPolicy")) {
-            return slaVersion;
-        }
-        return isOfComplaint(operation) ? complaintVersion : version;
+        return switch (operation.name()) {
+            case "putSlaPolicy" -> slaVersion;
+            case "putServiceCatalogue" -> catalogueVersion;
+            default -> isOfComplaint(operation) ? complaintVersion : version;
+        };
     }
 
     /** As the schema has it; what it cannot say is said here. */

@@ -9,6 +9,7 @@ import id.kentongan.api.register.City;
 import id.kentongan.api.register.GeoJsonFile;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -159,13 +160,15 @@ public final class AgentsCity {
 
     public static ResponseSpec ask(
             WebTestClient at,
-            String token,
+            @Nullable String token,
             HttpMethod method,
             String path,
             @Nullable Integer version,
             @Nullable String body) {
-        WebTestClient.RequestBodySpec request =
-                at.method(method).uri(path).headers(headers -> headers.setBearerAuth(token));
+        WebTestClient.RequestBodySpec request = at.method(method).uri(path);
+        if (token != null) {
+            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
         if (version != null) {
             request.header("If-Match", "\"" + version + "\"");
         }

@@ -1,6 +1,6 @@
 package id.kentongan.api.complaint.store;
 
-import id.kentongan.api.complaint.ComplaintCategory;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.SlaSimulation.History;
 import id.kentongan.api.complaint.SlaSimulation.Move;

@@ -1,7 +1,7 @@
 package id.kentongan.api.complaint.store;
 
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.Complaint;
-import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintStanding;
 import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.Deadline;
@@ -29,7 +29,7 @@ final class ComplaintRow {
                 coalesce(status_since, received_at) AS status_since, scheduled_for, duplicate_of, stars,
                 respond_by, responded_at, resolve_by, paused_at, stopped_at, escalation, escalate_at,
                 reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at, matched,
-                sealed
+                sealed, service, catalogue_version, answers
             FROM complaint JOIN complaint_private ON complaint_id = complaint.id
             """;
 
@@ -49,7 +49,18 @@ final class ComplaintRow {
                 row.get("language", String.class),
                 row.get("received_at", Instant.class),
                 json.readValue(row.get("matched", String.class), Match.class),
-                row.get("sealed", byte[].class));
+                row.get("sealed", byte[].class),
+                filed(row));
+    }
+
+    private static Complaint.@Nullable Filed filed(Readable row) {
+        String service = row.get("service", String.class);
+        return service == null
+                ? null
+                : new Complaint.Filed(
+                        service,
+                        row.get("catalogue_version", Integer.class),
+                        row.get("answers", byte[].class));
     }
 
     private static ComplaintStanding standing(Readable row) {

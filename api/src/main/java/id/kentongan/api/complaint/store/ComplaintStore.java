@@ -43,14 +43,14 @@ public class ComplaintStore {
             WITH kept AS (
                 INSERT INTO complaint (id, jurisdiction, category, visibility, agency, status,
                     reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at,
-                    matched, respond_by, resolve_by, due_at, escalate_at)
+                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version)
                 VALUES (:id, :jurisdiction, :category, :visibility, :agency, :status, :reporterId,
                     :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched, :respondBy, :resolveBy, :dueAt,
-                    :escalateAt)
+                    :escalateAt, :service, :catalogueVersion)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ), sealed AS (
-                INSERT INTO complaint_private (complaint_id, sealed) SELECT id, :sealed FROM kept
+                INSERT INTO complaint_private (complaint_id, sealed, answers) SELECT id, :sealed, :answers FROM kept
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload) SELECT :topic, id, :event, :payload FROM kept
             )
@@ -183,6 +183,7 @@ public class ComplaintStore {
 
     private Mono<UUID> insert(Complaint complaint) {
         Deadline deadline = requireNonNull(complaint.standing().deadline());
+        Complaint.Filed filed = requireNonNull(complaint.filed());
         GenericExecuteSpec statement =
                 database.client()
                         .sql(KEEP_NEW_COMPLAINT)
@@ -209,6 +210,9 @@ public class ComplaintStore {
                         .bind("dueAt", requireNonNull(deadline.dueAt()))
                         .bind("escalateAt", requireNonNull(deadline.escalateAt()))
                         .bind("sealed", complaint.sealed())
+                        .bind("service", filed.service())
+                        .bind("catalogueVersion", filed.catalogueVersion())
+                        .bind("answers", filed.sealed())
                         .bind("topic", Topic.COMPLAINTS.wireName())
                         .bind("event", ComplaintAccepted.class.getSimpleName())
                         .bind("payload", payload(complaint));

@@ -40,6 +40,7 @@ class ComplaintAnswers {
                                 complaint.isWorkedOnBy(caller) ? Reader.OFFICER : Reader.REPORTER,
                                 clock.instant(),
                                 reading.text(complaint),
+                                reading.service(complaint),
                                 reading.trackingToken(complaint)));
     }
 
@@ -58,6 +59,7 @@ class ComplaintAnswers {
                 reader,
                 clock.instant(),
                 reading.text(complaint),
+                reading.service(complaint),
                 reader == Reader.REPORTER ? reading.trackingToken(complaint) : null);
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.access.CallerKind;
 import id.kentongan.api.area.LocationBody;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.Complaint;
-import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintIntake;
 import id.kentongan.api.complaint.ComplaintQuery;
 import id.kentongan.api.complaint.ComplaintQuery.Order;
@@ -56,6 +56,8 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +86,19 @@ class ComplaintController {
     /** A complaint as a citizen makes it. */
     @Schema(name = "NewComplaint")
     record ComplaintRequest(
-            @NotNull ComplaintCategory category,
+            @Schema(description = "What it is about; may be left out where service says it")
+                    @Nullable ComplaintCategory category,
+            @Schema(
+                            description =
+                                    "Code of the city's service it is for (getServiceCatalogue); when absent, the first of"
+                                            + " its category that asks for nothing",
+                            example = "POTHOLE")
+                    @Nullable String service,
+            @Schema(
+                            description =
+                                    "The answers to what the service asks: a member for each attribute, by its code",
+                            example = "{\"WIDTH\": \"LANE\"}")
+                    @Nullable JsonNode attributes,
             @NotNull @Valid LocationBody location,
             @Schema(example = "Jalan berlubang di depan pasar.")
                     @NotBlank
@@ -104,10 +118,15 @@ class ComplaintController {
                     @Nullable Visibility visibility) {
 
         NewComplaint from(Caller caller, @Nullable String key) {
+            if (category == null && service == null) {
+                throw Problem.invalid(MemberError.of("category", Fault.REQUIRED));
+            }
             return new NewComplaint(
                     IdempotencyKey.of(caller.personId(), key, null),
                     caller.personId(),
                     category,
+                    service,
+                    attributes == null || attributes.isNull() ? null : attributes,
                     visibility == null ? Visibility.PRIVATE : visibility,
                     location.point(),
                     location.accuracyMetres(),

@@ -3,8 +3,9 @@ package id.kentongan.api.complaint.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import id.kentongan.api.area.LocationBody;
+import id.kentongan.api.catalogue.ComplaintCategory;
+import id.kentongan.api.catalogue.FiledService;
 import id.kentongan.api.complaint.Complaint;
-import id.kentongan.api.complaint.ComplaintCategory;
 import id.kentongan.api.complaint.ComplaintLifeCycle;
 import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintReading.Reader;
@@ -28,6 +29,8 @@ import java.util.UUID;
  * @param version what If-Match wants of whoever changes it, in quotes
  * @param statusText how it stands, in words
  * @param statusSince since when it stands so
+ * @param service what it was filed under, in the words of then; absent of those that came before
+ *     there were services
  * @param agency code of the agency that answers for it
  * @param scheduledFor when somebody will come
  * @param duplicateOf the complaint that stands for it; for those who work on it
@@ -49,6 +52,7 @@ record ComplaintView(
         BilingualText statusText,
         Instant statusSince,
         ComplaintCategory category,
+        @Nullable FiledService service,
         Visibility visibility,
         @Schema(example = "DPU") String agency,
         @Schema(example = "33.74") String jurisdiction,
@@ -73,6 +77,7 @@ record ComplaintView(
             Reader reader,
             Instant now,
             String text,
+            @Nullable FiledService service,
             @Nullable String trackingToken) {
         ComplaintStanding standing = complaint.standing();
         boolean works = reader == Reader.OFFICER;
@@ -83,6 +88,7 @@ record ComplaintView(
                 standing.status().text(),
                 standing.since(),
                 complaint.category(),
+                service,
                 complaint.visibility(),
                 standing.agency(),
                 complaint.jurisdiction(),

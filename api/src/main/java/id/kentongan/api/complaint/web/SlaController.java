@@ -5,7 +5,7 @@ import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.calendar.DayOff;
 import id.kentongan.api.calendar.NationalDaysOff;
-import id.kentongan.api.complaint.ComplaintCategory;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.SlaPolicies;
 import id.kentongan.api.complaint.SlaPolicy;
 import id.kentongan.api.complaint.SlaRehearsal;

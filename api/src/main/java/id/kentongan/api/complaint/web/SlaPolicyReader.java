@@ -3,10 +3,11 @@ package id.kentongan.api.complaint.web;
 import id.kentongan.api.calendar.DayOff;
 import id.kentongan.api.calendar.Term;
 import id.kentongan.api.calendar.WorkingWeek;
-import id.kentongan.api.complaint.ComplaintCategory;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.Escalation;
 import id.kentongan.api.complaint.SlaPolicy;
 import id.kentongan.api.complaint.SlaTerms;
+import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.reading.Faults;
@@ -15,7 +16,6 @@ import id.kentongan.api.reading.Members;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -27,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads what a city wants to promise, and names all that is wrong with it at once. */
@@ -95,8 +94,7 @@ final class SlaPolicyReader {
     private WorkingWeek week(Members members) {
         Map<DayOfWeek, WorkingWeek.Hours> hours = new EnumMap<>(DayOfWeek.class);
         boolean isThere =
-                each(
-                        members,
+                members.each(
                         "week",
                         DayOfWeek.values().length,
                         day -> {
@@ -121,28 +119,24 @@ final class SlaPolicyReader {
     private List<DayOff> daysOff(Members members) {
         List<DayOff> days = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
-        each(
-                members,
+        members.each(
                 "daysOff",
                 MOST_DAYS,
                 day -> {
                     LocalDate date = date(day, "date", day.text("date", DATE, "2026-05-02"));
-                    Members reason = day.object("reason");
-                    String indonesian = reason.text("id", LONGEST_REASON);
-                    String english = reason.text("en", LONGEST_REASON);
-                    reason.refuseOthers();
+                    BilingualText reason = day.inBothLanguages("reason", LONGEST_REASON);
                     day.refuseOthers();
                     if (!seen.add(date)) {
                         day.fault("date", Fault.DUPLICATE);
                     }
-                    days.add(new DayOff(date, DayOff.Kind.LOCAL, indonesian, english));
+                    days.add(new DayOff(date, DayOff.Kind.LOCAL, reason.id(), reason.en()));
                 });
         return days;
     }
 
     private Set<LocalDate> worked(Members members) {
         Set<LocalDate> dates = new HashSet<>();
-        JsonNode list = list(members, "workedAnyway", MOST_DAYS);
+        JsonNode list = members.list("workedAnyway", MOST_DAYS);
         for (int i = 0; i < list.size(); i++) {
             String name = "workedAnyway[" + i + "]";
             JsonNode value = list.get(i);
@@ -157,8 +151,7 @@ final class SlaPolicyReader {
 
     private Map<ComplaintCategory, SlaTerms> termsByCategory(Members members) {
         Map<ComplaintCategory, SlaTerms> terms = new EnumMap<>(ComplaintCategory.class);
-        each(
-                members,
+        members.each(
                 "terms",
                 ComplaintCategory.values().length,
                 one -> {
@@ -208,28 +201,5 @@ final class SlaPolicyReader {
             members.fault(name, Fault.OUT_OF_RANGE, "2026-05-02");
             return LocalDate.EPOCH;
         }
-    }
-
-    /** Whether there is such a list at all. */
-    private boolean each(Members members, String name, int most, Consumer<Members> reading) {
-        JsonNode list = list(members, name, most);
-        for (int i = 0; i < list.size(); i++) {
-            reading.accept(Members.of(list.get(i), members.at(name + "[" + i + "]"), faults));
-        }
-        return list.isArray();
-    }
-
-    /** An array of at most so many, or something that has nothing in it. */
-    private static JsonNode list(Members members, String name, int most) {
-        JsonNode value = members.optional(name);
-        if (value.isArray() && value.size() <= most) {
-            return value;
-        }
-        if (value.isArray()) {
-            members.fault(name, Fault.TOO_LONG, "0.." + most);
-        } else if (!value.isMissingNode()) {
-            members.fault(name, Fault.WRONG_TYPE, "array");
-        }
-        return MissingNode.getInstance();
     }
 }

@@ -4,7 +4,7 @@ import id.kentongan.api.calendar.DayOff;
 import id.kentongan.api.calendar.NationalDaysOff;
 import id.kentongan.api.calendar.Term;
 import id.kentongan.api.calendar.WorkingWeek;
-import id.kentongan.api.complaint.ComplaintCategory;
+import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.SlaPolicy;
 import id.kentongan.api.complaint.SlaTerms;
 import id.kentongan.api.problem.BilingualText;

@@ -1,0 +1,89 @@
+package id.kentongan.api.catalogue;
+
+import id.kentongan.api.problem.MemberError;
+import id.kentongan.api.problem.MemberError.Fault;
+import id.kentongan.api.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * All that can be complained about in a city.
+ *
+ * @param version counts the changes; 0 is what holds where nothing was set
+ * @param services in the order they are shown
+ */
+public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
+
+    /** What an Indonesian city begins with. */
+    public static final ServiceCatalogue STARTER = starter();
+
+    public ServiceCatalogue {
+        services = List.copyOf(services);
+    }
+
+    /** The same, as this version. */
+    public ServiceCatalogue version(int other) {
+        return new ServiceCatalogue(other, services);
+    }
+
+    /**
+     * What a complaint is filed under: the service it names, or else the first of its category that
+     * asks for nothing.
+     *
+     * @throws Problem (400) that names {@code service} when there is no such service now, or {@code
+     *     category} when it is another than the service's
+     */
+    public ServiceDefinition serviceFor(
+            @Nullable String code, @Nullable ComplaintCategory category) {
+        if (code == null) {
+            return offered(category).stream()
+                    .filter(ServiceDefinition::asksNothing)
+                    .findFirst()
+                    .orElseThrow(() -> fault("service", Fault.REQUIRED));
+        }
+        ServiceDefinition service =
+                offered(null).stream()
+                        .filter(each -> each.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> fault("service", Fault.UNKNOWN_VALUE, codes(category)));
+        if (category != null && category != service.category()) {
+            throw fault("category", Fault.UNKNOWN_VALUE, service.category());
+        }
+        return service;
+    }
+
+    private List<ServiceDefinition> offered(@Nullable ComplaintCategory category) {
+        return services.stream()
+                .filter(ServiceDefinition::offered)
+                .filter(each -> category == null || each.category() == category)
+                .toList();
+    }
+
+    private String codes(@Nullable ComplaintCategory category) {
+        return offered(category).stream()
+                .map(ServiceDefinition::code)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Problem fault(String member, Fault fault, Object... acceptable) {
+        return Problem.invalid(MemberError.of(member, fault, acceptable));
+    }
+
+    private static ServiceCatalogue starter() {
+        try (InputStream file =
+                ServiceCatalogue.class.getResourceAsStream("/catalogue/starter.json")) {
+            return new JsonMapper().readValue(Objects.requireNonNull(file), ServiceCatalogue.class);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}
