@@ -2,7 +2,10 @@ package id.kentongan.api.admission;
 
 /** Who goes first when not everybody can be served; the first gives way last. */
 public enum Precedence {
-    /** A 112 report and what its reporter adds to it. Refused only where memory ends. */
+    /**
+     * A 112 report and what its reporter adds to it. Refused where memory ends, and where it would
+     * not be kept in time: see {@link Hearing}.
+     */
     EMERGENCY(Bounds.fixed(5_000), 3),
 
     /** Agents, crews, and agencies that are handed an incident. */
