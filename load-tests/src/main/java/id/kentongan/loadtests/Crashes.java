@@ -9,6 +9,7 @@ import id.kentongan.loadtests.replicas.DrillCity;
 import id.kentongan.loadtests.replicas.Replicas;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Crashes {
                 new Options()
                         .with("faults", "40", "one after another, of each kind in turn")
                         .with("only", "", "one kind of fault, such as API_RESTARTED")
+                        .with("minutes", "600", "after which no fault begins")
                         .with("pause", "5", "seconds between the end of one and the next")
                         .with("rate", "50", "reports a second")
                         .with("repeats", "8", "of so many callers one says the same once more")
@@ -76,7 +78,10 @@ public final class Crashes {
                                     options.seconds("pause"),
                                     options.count("repeats"),
                                     options.count("seed"))
-                            .rage(options.count("faults"), kinds);
+                            .rage(
+                                    options.count("faults"),
+                                    Duration.ofMinutes(options.count("minutes")),
+                                    kinds);
         }
         print(options, reckoning);
         System.exit(reckoning.wrong().isEmpty() ? 0 : 1);
@@ -119,7 +124,7 @@ public final class Crashes {
                 %,d said the same once more and were answered
                 of each kind of fault: requests that failed, and the longest time in which nobody was acknowledged
                 """,
-                options.count("faults"),
+                reckoning.tolls().values().stream().mapToInt(Toll::times).sum(),
                 options.count("rate"),
                 reckoning.acknowledged(),
                 reckoning.logged(),

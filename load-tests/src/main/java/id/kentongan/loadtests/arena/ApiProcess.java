@@ -71,7 +71,9 @@ public final class ApiProcess implements AutoCloseable {
                         database,
                         kafka,
                         issuer,
-                        SourceTree.classPath("api"),
+                        javaOptions.stream().anyMatch(ApiProcess::isCache)
+                                ? SourceTree.archives("api")
+                                : SourceTree.classPath("api"),
                         javaOptions,
                         more);
         api.awaitReady();
@@ -171,6 +173,12 @@ public final class ApiProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+    }
+
+    /** What an earlier life of it has left, which holds for archives only: see StartUp. */
+    private static boolean isCache(String javaOption) {
+        return javaOption.startsWith("-XX:AOTCache=")
+                || javaOption.startsWith("-XX:SharedArchiveFile=");
     }
 
     /** From Java 24 on, Netty's native parts are complained about unless they are allowed. */

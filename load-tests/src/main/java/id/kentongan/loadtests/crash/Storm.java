@@ -74,17 +74,19 @@ public final class Storm {
     /**
      * Rages.
      *
-     * @param faults how many
+     * @param faults how many, where there is time for them
+     * @param most no fault begins later than this
      * @param kinds of these, in turn
      */
-    public Reckoning rage(int faults, List<Fault> kinds)
+    public Reckoning rage(int faults, Duration most, List<Fault> kinds)
             throws IOException, InterruptedException, SQLException {
         Map<Fault, Toll> tolls = new EnumMap<>(Fault.class);
         PushAudit pushes = new PushAudit(replicas.pushes());
         try (Callers callers = new Callers(replicas, repeats, seed)) {
             callers.start(perSecond);
             LockSupport.parkNanos(pause.toNanos());
-            for (int i = 0; i < faults; i++) {
+            long end = System.nanoTime() + most.toNanos();
+            for (int i = 0; i < faults && System.nanoTime() - end < 0; i++) {
                 Fault fault = kinds.get(i % kinds.size());
                 long from = System.nanoTime();
                 int triesBefore = callers.tries();

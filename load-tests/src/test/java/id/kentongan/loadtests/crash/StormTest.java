@@ -31,7 +31,7 @@ class StormTest {
 
             Reckoning reckoning =
                     new Storm(replicas, 20, Duration.ofSeconds(2), 8, 112)
-                            .rage(Fault.ANYWHERE.size(), Fault.ANYWHERE);
+                            .rage(Fault.ANYWHERE.size(), Duration.ofMinutes(10), Fault.ANYWHERE);
 
             assertThat(reckoning.wrong()).isEmpty();
             assertThat(reckoning.acknowledged()).isGreaterThan(100);
