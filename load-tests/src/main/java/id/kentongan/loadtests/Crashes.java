@@ -124,7 +124,7 @@ public final class Crashes {
                 %,d said the same once more and were answered
                 of each kind of fault: requests that failed, and the longest time in which nobody was acknowledged
                 """,
-                reckoning.tolls().values().stream().mapToInt(Toll::times).sum(),
+                reckoning.tolls().values().stream().mapToLong(Toll::times).sum(),
                 options.count("rate"),
                 reckoning.acknowledged(),
                 reckoning.logged(),
