@@ -5,6 +5,7 @@ import static id.kentongan.api.access.CallerKind.AGENT;
 import static id.kentongan.api.access.CallerKind.ANONYMOUS;
 import static id.kentongan.api.access.CallerKind.CITIZEN;
 import static id.kentongan.api.access.CallerKind.UNIT;
+import static id.kentongan.api.admission.Precedence.ADDITION;
 import static id.kentongan.api.admission.Precedence.APART;
 import static id.kentongan.api.admission.Precedence.DESK;
 import static id.kentongan.api.admission.Precedence.EMERGENCY;
@@ -58,13 +59,13 @@ final class Rules {
                     // The tracking token decides.
                     rule(FOLLOWING, GET, "/v1/emergency-reports/{id}/progress", EVERYBODY),
                     rule(APART, GET, "/v1/emergency-reports/{id}/progress/stream", EVERYBODY),
-                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/location", EVERYBODY),
-                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/messages", EVERYBODY),
-                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/safe", EVERYBODY),
-                    rule(EMERGENCY, POST, "/v1/emergency-reports/{id}/cancel", EVERYBODY),
+                    rule(ADDITION, POST, "/v1/emergency-reports/{id}/location", EVERYBODY),
+                    rule(ADDITION, POST, "/v1/emergency-reports/{id}/messages", EVERYBODY),
+                    rule(ADDITION, POST, "/v1/emergency-reports/{id}/safe", EVERYBODY),
+                    rule(ADDITION, POST, "/v1/emergency-reports/{id}/cancel", EVERYBODY),
                     rule(DESK, POST, "/v1/unit-positions", THE_CITYS_OWN),
                     // Known by a secret of their own, which the endpoint asks for.
-                    rule(EMERGENCY, POST, "/v1/aml", EVERYBODY),
+                    rule(ADDITION, POST, "/v1/aml", EVERYBODY),
                     seniors(OTHER, GET, "/v1/aml-messages"),
                     rule(OTHER, POST, "/v1/complaints", WHO_COMPLAINS),
                     rule(OTHER, GET, "/v1/complaints", WHO_COMPLAINS),

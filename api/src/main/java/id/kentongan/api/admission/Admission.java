@@ -59,6 +59,7 @@ public class Admission {
     private final Strain lag = new Strain(UNNOTICED_LAG_MILLIS);
     private final AtomicInteger keptWaiting = new AtomicInteger();
     private long refusedBefore;
+    private long turnedAwayBefore;
     private int quietLooks;
     private boolean told;
 
@@ -154,11 +155,20 @@ public class Admission {
         boolean heldBack = refused > refusedBefore;
         refusedBefore = refused;
         double late = loops.takeMedian();
-        boolean felt = !Double.isNaN(late) && lag.isFeltAt(late, heldBack);
+        boolean lateLoops = !Double.isNaN(late) && lag.isFeltAt(late, heldBack);
+        boolean felt = isTurnedAway() || lateLoops;
         for (Lane lane : lanes.values()) {
             felt |= lane.look(felt);
         }
         tell(heldBack);
+    }
+
+    /** Whether 112 itself was, since the last look: then there is no room for anybody else. */
+    private boolean isTurnedAway() {
+        long turnedAway = lanes.get(Precedence.EMERGENCY).refused();
+        boolean some = turnedAway != turnedAwayBefore;
+        turnedAwayBefore = turnedAway;
+        return some;
     }
 
     /** When it begins and when it is over; refusals themselves come by the thousand. */

@@ -89,6 +89,10 @@ public class Hearing {
 
     void look() {
         long now = nanoTime.getAsLong();
+        if (now - lookedAt < LOOK_EVERY.toNanos() / 2) {
+            // After a standstill the looks it covered come all at once; it is one.
+            return;
+        }
         keepingUp.look(
                 now - lookedAt, inTime.sumThenReset(), late.sumThenReset(), gaveUp.sumThenReset());
         lookedAt = now;

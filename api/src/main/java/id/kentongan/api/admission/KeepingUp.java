@@ -31,9 +31,23 @@ final class KeepingUp {
     /** Of what is known of how many are kept, that much is from the last second. */
     private static final double NEW_IN_A_SECOND = 0.5;
 
+    /** Less than so much of what was kept with the door open: it is not we who are slow. */
+    private static final double HARM = 0.6;
+
+    /** Looks of harm in a row, until the door is opened again. */
+    private static final int HARMFUL_LOOKS = 6;
+
+    /** Looks for which it stays open then, whatever is late. */
+    private static final int LEFT_OPEN = 60;
+
     private volatile int places = MOST;
     private double keptPerSecond = Double.NaN;
+    private double keptWhenClosed;
+    private double keptWhileLate;
+    private double lateFor;
     private int lateLooks;
+    private int harmfulLooks;
+    private int leftOpen;
 
     int places() {
         return places;
@@ -51,13 +65,42 @@ final class KeepingUp {
     void look(long nanos, long inTime, long late, long gaveUp) {
         double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
         learn((inTime + late) / seconds, 1 - Math.pow(1 - NEW_IN_A_SECOND, seconds));
+        leftOpen = Math.max(0, leftOpen - 1);
         long notInTime = late + gaveUp;
-        boolean many = notInTime > 0 && notInTime * MANY >= inTime + notInTime;
+        if (inTime + notInTime == 0) {
+            // Batches that take long end together: nothing in between says nothing.
+            lateFor += seconds;
+            return;
+        }
+        boolean many = notInTime * MANY >= inTime + notInTime;
         lateLooks = many ? lateLooks + 1 : 0;
-        if (lateLooks >= LOOKS) {
-            places = (int) Math.max(LEAST, Math.min(MOST, Math.round(keptPerSecond)));
+        keptWhileLate = lateLooks > 1 ? keptWhileLate + inTime + late : inTime + late;
+        lateFor = lateLooks > 1 ? lateFor + seconds : seconds;
+        if (lateLooks >= LOOKS && leftOpen == 0) {
+            close();
         } else if (!many && inTime > 0) {
+            harmfulLooks = 0;
             places = (int) Math.min(MOST, Math.ceil(places * MORE));
+        }
+    }
+
+    /**
+     * Not below what was kept when it was closed: with fewer places less is kept, and where it is
+     * late all the same, each look would leave fewer.
+     */
+    private void close() {
+        if (places == MOST) {
+            keptWhenClosed = keptWhileLate / lateFor;
+            harmfulLooks = 0;
+        }
+        harmfulLooks = keptPerSecond < HARM * keptWhenClosed ? harmfulLooks + 1 : 0;
+        if (harmfulLooks >= HARMFUL_LOOKS) {
+            leftOpen = LEFT_OPEN;
+            lateLooks = 0;
+            places = MOST;
+        } else {
+            double inASecond = Math.max(keptPerSecond, keptWhenClosed);
+            places = (int) Math.max(LEAST, Math.min(MOST - 1, Math.round(inASecond)));
         }
     }
 

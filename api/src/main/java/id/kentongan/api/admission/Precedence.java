@@ -3,10 +3,16 @@ package id.kentongan.api.admission;
 /** Who goes first when not everybody can be served; the first gives way last. */
 public enum Precedence {
     /**
-     * A 112 report and what its reporter adds to it. Refused where memory ends, and where it would
-     * not be kept in time: see {@link Hearing}.
+     * A 112 report. Refused where memory ends, and where it would not be kept in time: see {@link
+     * Hearing}.
      */
     EMERGENCY(Bounds.fixed(5_000), 3),
+
+    /**
+     * What is added to a report: words, a better place, that it is over. Few to one report, and not
+     * to be turned away for others' reports: a handset says where it is once.
+     */
+    ADDITION(Bounds.fixed(1_000), 20),
 
     /** Agents, crews, and agencies that are handed an incident. */
     DESK(new Bounds(32, 64, 512, 0), 20),

@@ -3,6 +3,11 @@ package id.kentongan.api.catalogue;
 import id.kentongan.api.agency.Responsibility;
 import id.kentongan.api.unit.Capability;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * What a complaint is about; each category has one agency that answers for it (domain, "Who goes
  * where").
@@ -28,5 +33,18 @@ public enum ComplaintCategory {
 
     public Responsibility responsibility() {
         return responsibility;
+    }
+
+    /**
+     * What a unit must be able to do about it where this agency answers: as usual, or what that
+     * agency does about complaints of its own; null where it has none of its own.
+     */
+    public @Nullable Capability capabilityOf(String agency) {
+        return Stream.concat(Stream.of(this), Arrays.stream(values()))
+                .map(ComplaintCategory::responsibility)
+                .filter(usual -> usual.agency().equals(agency))
+                .map(Responsibility::capability)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,7 @@ public record FiledService(
      * One thing that was said.
      *
      * @param key of a choice, with its name
-     * @param text what was written, where there was no choice; numbers and times as they were sent
+     * @param text what was written, where there was no choice; 12.0 is 12, times are in UTC
      */
     @Schema(name = "ComplaintAnswerValue")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,9 +69,10 @@ public record FiledService(
         }
     }
 
-    /** What was said, whatever it was called in the catalogue. */
+    /** What was said, in whatever order and words the catalogue asked for it. */
     public String asSaid() {
         return answers.stream()
+                .sorted(Comparator.comparing(Answer::code))
                 .map(
                         answer ->
                                 answer.values().stream()
@@ -78,7 +80,7 @@ public record FiledService(
                                         .collect(
                                                 Collectors.joining(
                                                         "\u0001", answer.code() + "\u0001", "")))
-                .collect(Collectors.joining("\u0002", code + "\u0002", ""));
+                .collect(Collectors.joining("\u0002"));
     }
 
     /** Never shows an answer. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * All that can be complained about in a city.
@@ -24,10 +25,26 @@ import java.util.stream.Collectors;
 public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
 
     /** What an Indonesian city begins with. */
-    public static final ServiceCatalogue STARTER = starter();
+    public static final ServiceCatalogue STARTER;
+
+    /** Tells the starter of this release from that of another; both are version 0. */
+    private static final String EDITION;
+
+    static {
+        byte[] file = starter();
+        CRC32 sum = new CRC32();
+        sum.update(file);
+        EDITION = Long.toHexString(sum.getValue());
+        STARTER = new JsonMapper().readValue(file, ServiceCatalogue.class);
+    }
 
     public ServiceCatalogue {
         services = List.copyOf(services);
+    }
+
+    /** Another for each content a city's catalogue ever has. */
+    public String tag() {
+        return version == 0 ? "0-" + EDITION : Integer.toString(version);
     }
 
     /** The same, as this version. */
@@ -37,7 +54,7 @@ public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
 
     /**
      * What a complaint is filed under: the service it names, or else the first of its category that
-     * asks for nothing.
+     * requires no answer.
      *
      * @throws Problem (400) that names {@code service} when there is no such service now, or {@code
      *     category} when it is another than the service's
@@ -46,7 +63,7 @@ public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
             @Nullable String code, @Nullable ComplaintCategory category) {
         if (code == null) {
             return offered(category).stream()
-                    .filter(ServiceDefinition::asksNothing)
+                    .filter(ServiceDefinition::requiresNothing)
                     .findFirst()
                     .orElseThrow(() -> fault("service", Fault.REQUIRED));
         }
@@ -78,10 +95,10 @@ public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
         return Problem.invalid(MemberError.of(member, fault, acceptable));
     }
 
-    private static ServiceCatalogue starter() {
+    private static byte[] starter() {
         try (InputStream file =
                 ServiceCatalogue.class.getResourceAsStream("/catalogue/starter.json")) {
-            return new JsonMapper().readValue(Objects.requireNonNull(file), ServiceCatalogue.class);
+            return Objects.requireNonNull(file).readAllBytes();
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

@@ -144,7 +144,7 @@ public class ComplaintIntake {
                                 : "\n" + complaint.visibility())
                         + (complaint.service() == null && complaint.attributes() == null
                                 ? ""
-                                : "\n" + answered.asSaid());
+                                : "\n" + complaint.service() + "\n" + answered.asSaid());
         return Fingerprint.of(canonical.getBytes(StandardCharsets.UTF_8));
     }
 

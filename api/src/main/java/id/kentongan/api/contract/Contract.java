@@ -221,7 +221,7 @@ class Contract {
                                         operation,
                                         Map.of("404", "There is none that you may see."));
                             }
-                            if (open && path.contains("{")) {
+                            if (open && path.startsWith("/v1/emergency-reports/")) {
                                 addProblems(
                                         operation,
                                         Map.of("410", "The tracking token has expired."));

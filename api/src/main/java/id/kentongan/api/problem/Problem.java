@@ -128,7 +128,7 @@ public final class Problem extends RuntimeException {
         return rejectedRows;
     }
 
-    @Nullable Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 

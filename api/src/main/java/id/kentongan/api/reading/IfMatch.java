@@ -19,7 +19,9 @@ public final class IfMatch {
     public static final String DESCRIPTION =
             "The ETag of the incident as you read it, such as \"3\"";
 
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+    /** What follows tells contents of one version apart, for whoever keeps a copy. */
+    private static final Pattern VERSION =
+            Pattern.compile("(?:W/)?\"(\\d{1,9})(?:-[0-9a-f]{1,8})?\"");
 
     private IfMatch() {}
 

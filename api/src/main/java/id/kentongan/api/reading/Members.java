@@ -294,7 +294,8 @@ public final class Members {
             fault(name, Fault.WRONG_TYPE, "number");
             return Double.NaN;
         }
-        double number = value.asDouble();
+        // A whole number may have hundreds of digits.
+        double number = value.asDouble(Double.NaN);
         if (!(number >= min && number <= max)) {
             fault(name, Fault.OUT_OF_RANGE, plain(min) + ".." + plain(max));
         }

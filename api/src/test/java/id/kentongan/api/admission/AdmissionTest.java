@@ -21,9 +21,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 class AdmissionTest {
 
@@ -103,6 +106,35 @@ class AdmissionTest {
             }
         }
         await().until(() -> figure("underway", Precedence.OTHER) == 0);
+    }
+
+    @Test
+    @DisplayName("a report is in work from when it was read until it is kept")
+    void reportsAreInWork() throws Exception {
+        await().until(() -> Figures.now().get("kentongan_hearing_inwork", "") == 0);
+        CompletableFuture<Integer> answer;
+        try (Connection other = RunningApi.database().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE kentongan.emergency_report IN SHARE MODE");
+            answer = CompletableFuture.supplyAsync(this::fire, task -> new Thread(task).start());
+            await().until(() -> Figures.now().get("kentongan_hearing_inwork", "") == 1);
+            other.rollback();
+        }
+        assertThat(answer.join()).isIn(201, 202);
+        await().until(() -> Figures.now().get("kentongan_hearing_inwork", "") == 0);
+    }
+
+    private int fire() {
+        return client().post()
+                .uri("/v1/emergency-reports")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(FIRE)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
     }
 
     /** By complaints whose text never comes. */

@@ -36,12 +36,41 @@ class HearingTest {
         assertThatThrownBy(() -> enter(Precedence.EMERGENCY))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.OVERLOADED));
+                        problem -> {
+                            assertThat(problem.code()).isEqualTo(ProblemCode.OVERLOADED);
+                            assertThat(problem.retryAfter())
+                                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+                        });
+        assertThat(enter(Precedence.ADDITION)).isTrue();
         assertThat(refused(Precedence.EMERGENCY)).isEqualTo(1);
         assertThat(enter(Precedence.DESK)).isTrue();
 
         callers.forEach(Disposable::dispose);
         assertThat(enter(Precedence.EMERGENCY)).isTrue();
+    }
+
+    @Test
+    @DisplayName("after a standstill the looks that it covered are one")
+    void looksOnceAfterAStandstill() {
+        List<Disposable> callers = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 40; i++) {
+                callers.add(hearing.inWork(Mono.never()).subscribe());
+            }
+        }
+        now += Duration.ofSeconds(3).toNanos();
+        callers.subList(0, 40).forEach(Disposable::dispose);
+        hearing.look();
+        now += Duration.ofMillis(1).toNanos();
+        callers.forEach(Disposable::dispose);
+        hearing.look();
+        assertThat(meters.get("kentongan.hearing.places").gauge().value())
+                .isEqualTo(KeepingUp.MOST);
+
+        pass(Duration.ofMillis(500));
+        assertThat(meters.get("kentongan.hearing.places").gauge().value())
+                .as("nothing was forgotten")
+                .isLessThan(KeepingUp.MOST);
     }
 
     @Test

@@ -81,6 +81,43 @@ class KeepingUpTest {
     }
 
     @Test
+    @DisplayName("batches that take long end all at once, and nothing in between says nothing")
+    void seesThroughGaps() {
+        for (int i = 0; i < 4; i++) {
+            looks(1, 0, 150, 0);
+            looks(4, 0, 0, 0);
+        }
+        assertThat(keepingUp.places()).isLessThan(MOST);
+    }
+
+    @Test
+    @DisplayName(
+            "where everything takes long however few there are, fewer places are no help, and the"
+                    + " door does not close further and further")
+    void doesNotStrangle() {
+        double seconds = 2.5;
+        int open = 0;
+        int fewest = MOST;
+        for (int i = 0; i < 300; i++) {
+            double perSecond = Math.min(100, keepingUp.places() / seconds);
+            looks(1, 0, Math.round(perSecond / 2), 0);
+            open += keepingUp.places() == MOST ? 1 : 0;
+            fewest = Math.min(fewest, keepingUp.places());
+        }
+        assertThat(fewest).isGreaterThanOrEqualTo(100);
+        assertThat(open).isGreaterThan(250);
+    }
+
+    @Test
+    @DisplayName("where fewer places are a help, they stay for as long as it takes")
+    void staysClosedWhileItHelps() {
+        looks(20, 300, 0, 0);
+        looks(4, 0, 10, 60);
+        looks(200, 2, 10, 20);
+        assertThat(keepingUp.places()).isBetween(LEAST, 60);
+    }
+
+    @Test
     @DisplayName("that nothing is kept is not in time")
     void staysAsItIsWithoutAnySign() {
         looks(20, 0, 50, 50);

@@ -30,6 +30,7 @@ class QuestionnaireTest {
                     "ALL",
                     ComplaintCategory.WASTE,
                     "DLH",
+                    null,
                     SmartCityDimension.ENVIRONMENT,
                     true,
                     TEXT,
@@ -123,6 +124,16 @@ class QuestionnaireTest {
                 catchThrowableOfType(
                         Problem.class, () -> read("{\"COUNT\": true, \"ONE\": 1, \"X\": 1}"));
         assertThat(problem.errors()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("a whole number of hundreds of digits is too large, and nothing worse")
+    void endlessNumbers() {
+        Problem problem =
+                catchThrowableOfType(
+                        Problem.class,
+                        () -> read("{\"LINE\": \"x\", \"COUNT\": " + "9".repeat(400) + "}"));
+        assertThat(problem.errors().get(0).code()).isEqualTo(MemberError.Fault.OUT_OF_RANGE);
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import id.kentongan.api.agency.Responsibility;
 import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.unit.Agencies;
+import id.kentongan.api.unit.Capability;
 
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ class ServiceCatalogueTest {
     }
 
     @Test
-    @DisplayName("or else under the first of its category that asks for nothing")
+    @DisplayName("or else under the first of its category that requires no answer")
     void byCategory() {
         assertThat(codeFor(null, ComplaintCategory.ROAD_DAMAGE)).isEqualTo("ROAD");
     }
@@ -94,6 +96,25 @@ class ServiceCatalogueTest {
     }
 
     @Test
+    @DisplayName(
+            "where another agency than usual answers, its units are looked for by what they do")
+    void anotherAgency() {
+        ServiceDefinition lamps =
+                new ServiceDefinition(
+                        "LAMP",
+                        ComplaintCategory.STREET_LIGHT,
+                        "PLN",
+                        null,
+                        SmartCityDimension.LIVING,
+                        true,
+                        TEXT,
+                        null,
+                        List.of());
+        assertThat(lamps.responsibility()).isEqualTo(new Responsibility("PLN", Capability.POWER));
+        assertThat(ComplaintCategory.STREET_LIGHT.capabilityOf("DAMKAR")).isNull();
+    }
+
+    @Test
     @DisplayName("a category that is not the service's is a mistake, and not overruled")
     void twoThingsAtOnce() {
         assertThatThrownBy(() -> catalogue.serviceFor("ROAD", ComplaintCategory.WASTE))
@@ -119,6 +140,7 @@ class ServiceCatalogueTest {
                 code,
                 category,
                 "DPU",
+                null,
                 SmartCityDimension.LIVING,
                 offered,
                 TEXT,

@@ -7,6 +7,7 @@ import static id.kentongan.api.testing.RunningApi.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.kentongan.api.ids.Fingerprint;
 import id.kentongan.api.testing.AgentsCity;
 import id.kentongan.api.testing.RunningApi;
 
@@ -21,6 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import tools.jackson.databind.JsonNode;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,20 @@ class ServicesTest {
                "dimension": "LIVING", "name": {"id": "Lampu tua", "en": "Old lamp"}}]}
             """;
 
+    /** The same, in another order. */
+    private static final String LAMPS_ASKED_OTHERWISE =
+            """
+            {"services": [
+              {"code": "LAMP", "category": "STREET_LIGHT", "agency": "PLN", "dimension": "LIVING",
+               "name": {"id": "Lampu padam", "en": "Lamp out"},
+               "attributes": [
+                 {"code": "COLOUR", "type": "SINGLE_VALUE_LIST",
+                  "question": {"id": "Warna", "en": "Colour"},
+                  "choices": [{"key": "WHITE", "name": {"id": "Putih", "en": "White"}}]},
+                 {"code": "POLE", "type": "STRING", "required": true,
+                  "question": {"id": "Nomor tiang", "en": "Number of the pole"}}]}]}
+            """;
+
     private final AgentsCity city = AgentsCity.founded();
     private final String services = "/v1/services/" + city.code();
     private final String operator = tokens().operator();
@@ -54,6 +70,8 @@ class ServicesTest {
     @Test
     @DisplayName("a city begins with the starter, which anybody reads, and once")
     void begins() {
+        ResponseSpec first = ask(null, HttpMethod.GET, services, null, null).expectStatus().isOk();
+        String tag = first.returnResult(Void.class).getResponseHeaders().getFirst(HttpHeaders.ETAG);
         JsonNode starter =
                 body(ask(null, HttpMethod.GET, services, null, null).expectStatus().isOk());
 
@@ -63,13 +81,28 @@ class ServicesTest {
         ResponseSpec again =
                 client().get()
                         .uri(services)
-                        .header(HttpHeaders.IF_NONE_MATCH, "\"0\"")
+                        .header(HttpHeaders.IF_NONE_MATCH, tag)
                         .exchange()
                         .expectStatus()
                         .isNotModified()
                         .expectHeader()
                         .valueEquals(HttpHeaders.CACHE_CONTROL, "no-cache");
         assertThat(again.returnResult(byte[].class).getResponseBodyContent()).isNullOrEmpty();
+        client().get()
+                .uri(services)
+                .header(HttpHeaders.IF_NONE_MATCH, "\"0-ffffffff\"")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        client().put()
+                .uri(services)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + operator)
+                .header(HttpHeaders.IF_MATCH, tag)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(LAMPS)
+                .exchange()
+                .expectStatus()
+                .isOk();
         ask(null, HttpMethod.GET, "/v1/services/99.99", null, null).expectStatus().isNotFound();
     }
 
@@ -186,6 +219,12 @@ class ServicesTest {
                 .expectHeader()
                 .valueEquals("Idempotent-Replayed", "true");
         complain(key, lamp.replace("T-7", "T-8")).expectStatus().isEqualTo(422);
+        set(2, LAMPS_ASKED_OTHERWISE);
+        complain(key, lamp)
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Idempotent-Replayed", "true");
     }
 
     @Test
@@ -203,6 +242,35 @@ class ServicesTest {
         assertThat(refused("\"category\": \"WASTE\", \"service\": \"LAMP\""))
                 .containsExactly("category");
         assertThat(refused("\"language\": \"id\"")).containsExactly("category");
+    }
+
+    @Test
+    @DisplayName(
+            "what names a category only is told apart as it was before there were services, so that"
+                    + " a repeat over an upgrade is one")
+    void repeatsOverAnUpgrade() {
+        JsonNode made =
+                body(
+                        complain(UUID.randomUUID().toString(), "\"category\": \"WASTE\"")
+                                .expectStatus()
+                                .isCreated());
+
+        String before =
+                String.join(
+                        "\n",
+                        "WASTE",
+                        Double.toString(city.lat()),
+                        Double.toString(city.lon()),
+                        "null",
+                        "id",
+                        "Gelap");
+        assertThat(
+                        JdbcClient.create(RunningApi.database())
+                                .sql("SELECT fingerprint FROM kentongan.complaint WHERE id = :id")
+                                .param("id", UUID.fromString(made.path("id").asString()))
+                                .query(UUID.class)
+                                .single())
+                .isEqualTo(Fingerprint.of(before.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

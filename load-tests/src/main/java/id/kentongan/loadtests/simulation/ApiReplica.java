@@ -1,6 +1,7 @@
 package id.kentongan.loadtests.simulation;
 
 import id.kentongan.api.access.Caller;
+import id.kentongan.api.admission.Hearing;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.dispatch.ActivityReport;
 import id.kentongan.api.dispatch.CrewReports;
@@ -43,6 +44,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * An api: the production's intake, clustering, group commit, stores, outbox relay, dispatch by the
@@ -118,6 +121,8 @@ final class ApiReplica {
                                 "id.kentongan.api.unit.UnitRegistry");
         parts.add(JSON);
         parts.add(replica.clock());
+        LongSupplier nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(replica.clock().millis());
+        parts.add(nanoTime);
         parts.add(new CompositeMeterRegistry());
         parts.add(VAULT);
         parts.add(PHONES);
@@ -187,6 +192,7 @@ final class ApiReplica {
         parts.make(REPORT + "UnconfirmedAlerts");
         parts.make(REPORT + "ReportLog");
         parts.make(ReportReading.class);
+        parts.make(Hearing.class);
         return parts.make(REPORT + "EmergencyIntake");
     }
 

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,9 @@ public class ServiceCatalogueStore {
 
     private static final String LATEST =
             """
-            SELECT DISTINCT ON (jurisdiction) jurisdiction, version, catalogue::text AS catalogue
-            FROM service_catalogue ORDER BY jurisdiction, version DESC
+            SELECT jurisdiction, version, catalogue::text AS catalogue FROM service_catalogue AS latest
+            WHERE version = (
+                SELECT max(version) FROM service_catalogue WHERE jurisdiction = latest.jurisdiction)
             """;
 
     private static final String ONE =
@@ -59,12 +61,30 @@ public class ServiceCatalogueStore {
         this.json = json;
     }
 
+    private record Row(String city, int version, String catalogue) {
+
+        static Row of(Readable row) {
+            return new Row(
+                    requireNonNull(row.get("jurisdiction", String.class)),
+                    requireNonNull(row.get("version", Integer.class)),
+                    requireNonNull(row.get("catalogue", String.class)));
+        }
+    }
+
     /** One city's. */
     public record Kept(String city, ServiceCatalogue catalogue) {}
 
     /** The latest of each city that has set one, in no order. */
     public Mono<Reading<Kept>> readLatest() {
-        return revisions.read(REGISTER, LATEST, this::kept);
+        return revisions
+                .read(REGISTER, LATEST, Row::of)
+                // Megabytes of JSON are nothing for the loops that talk to the database.
+                .publishOn(Schedulers.boundedElastic())
+                .map(
+                        reading ->
+                                new Reading<>(
+                                        reading.revision(),
+                                        reading.rows().stream().map(this::kept).toList()));
     }
 
     /** Empty when there is none. */
@@ -73,8 +93,10 @@ public class ServiceCatalogueStore {
                 .sql(ONE)
                 .bind("city", city)
                 .bind("version", version)
-                .map(this::kept)
-                .one();
+                .map(Row::of)
+                .one()
+                .publishOn(Schedulers.boundedElastic())
+                .map(this::kept);
     }
 
     /**
@@ -96,21 +118,15 @@ public class ServiceCatalogueStore {
     }
 
     /** A city whose row cannot be read offers what all begin with, and the others what they set. */
-    private Kept kept(Readable row) {
-        String city = requireNonNull(row.get("jurisdiction", String.class));
+    private Kept kept(Row row) {
         try {
-            return new Kept(
-                    city,
-                    json.readValue(row.get("catalogue", String.class), ServiceCatalogue.class));
+            return new Kept(row.city(), json.readValue(row.catalogue(), ServiceCatalogue.class));
         } catch (JacksonException unreadable) {
             LOG.error(
                     "The catalogue of {} cannot be read, the starter holds: {}",
-                    city,
+                    row.city(),
                     unreadable.getOriginalMessage());
-            return new Kept(
-                    city,
-                    ServiceCatalogue.STARTER.version(
-                            requireNonNull(row.get("version", Integer.class))));
+            return new Kept(row.city(), ServiceCatalogue.STARTER.version(row.version()));
         }
     }
 }

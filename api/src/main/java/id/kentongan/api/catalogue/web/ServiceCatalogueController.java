@@ -128,7 +128,7 @@ class ServiceCatalogueController {
     private static ResponseEntity<ServiceCatalogueView> answer(
             String city, ServiceCatalogue catalogue) {
         return ResponseEntity.ok()
-                .eTag("\"" + catalogue.version() + "\"")
+                .eTag("\"" + catalogue.tag() + "\"")
                 .cacheControl(CacheControl.noCache())
                 .body(ServiceCatalogueView.of(city, catalogue));
     }

@@ -13,6 +13,7 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.reading.Faults;
 import id.kentongan.api.reading.Members;
 import id.kentongan.api.unit.Agencies;
+import id.kentongan.api.unit.Capability;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,10 @@ final class ServiceCatalogueReader {
         String code = code(members, "code", CODE, "POTHOLE", codes);
         ComplaintCategory category = members.choice("category", ComplaintCategory.class);
         String agency = agency(members);
+        @Nullable Capability capability = members.optionalChoice("capability", Capability.class);
+        if (capability == null && !agency.isEmpty() && category.capabilityOf(agency) == null) {
+            members.fault("capability", Fault.REQUIRED);
+        }
         SmartCityDimension dimension = members.choice("dimension", SmartCityDimension.class);
         boolean offered = members.flag("offered", true);
         BilingualText name = members.inBothLanguages("name", LONGEST_NAME);
@@ -86,7 +91,15 @@ final class ServiceCatalogueReader {
                 one -> attributes.add(attribute(one, attributeCodes)));
         members.refuseOthers();
         return new ServiceDefinition(
-                code, category, agency, dimension, offered, name, description, attributes);
+                code,
+                category,
+                agency,
+                capability,
+                dimension,
+                offered,
+                name,
+                description,
+                attributes);
     }
 
     private static String agency(Members members) {

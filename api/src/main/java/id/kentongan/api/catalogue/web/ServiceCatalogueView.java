@@ -9,6 +9,7 @@ import id.kentongan.api.catalogue.ServiceCatalogue;
 import id.kentongan.api.catalogue.ServiceDefinition;
 import id.kentongan.api.catalogue.SmartCityDimension;
 import id.kentongan.api.problem.BilingualText;
+import id.kentongan.api.unit.Capability;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -43,6 +44,8 @@ record ServiceCatalogueView(
      * @param code upper case, 1..40
      * @param category whose deadlines hold for it
      * @param agency code of the agency that answers for it
+     * @param capability what a unit that is told of it must be able to do; when absent, what the
+     *     agency does about complaints
      * @param offered whether a complaint can be filed under it now; true when absent
      * @param attributes what is asked, at most 20
      */
@@ -56,6 +59,7 @@ record ServiceCatalogueView(
                     String code,
             @Schema(requiredMode = RequiredMode.REQUIRED) ComplaintCategory category,
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "DPU") String agency,
+            @Nullable Capability capability,
             @Schema(requiredMode = RequiredMode.REQUIRED) SmartCityDimension dimension,
             @Nullable Boolean offered,
             @Schema(requiredMode = RequiredMode.REQUIRED) BilingualText name,
@@ -106,6 +110,7 @@ record ServiceCatalogueView(
                 service.code(),
                 service.category(),
                 service.agency(),
+                service.responsibility().capability(),
                 service.dimension(),
                 service.offered(),
                 service.name(),

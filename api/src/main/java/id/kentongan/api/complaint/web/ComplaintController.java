@@ -91,7 +91,7 @@ class ComplaintController {
             @Schema(
                             description =
                                     "Code of the city's service it is for (getServiceCatalogue); when absent, the first of"
-                                            + " its category that asks for nothing",
+                                            + " its category that requires no answer",
                             example = "POTHOLE")
                     @Nullable String service,
             @Schema(
