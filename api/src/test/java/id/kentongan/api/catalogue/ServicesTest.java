@@ -175,6 +175,18 @@ class ServicesTest {
                         "services[0].attributes[1].choices",
                         "services[2].code",
                         "sla");
+        assertThat(
+                        members(
+                                body(
+                                        ask(
+                                                        operator,
+                                                        HttpMethod.PUT,
+                                                        services,
+                                                        0,
+                                                        LAMPS.replace("PLN", "BASARNAS"))
+                                                .expectStatus()
+                                                .isBadRequest())))
+                .containsExactly("services[0].capability", "services[1].capability");
         for (String nothing : List.of("{}", "{\"services\": []}")) {
             assertThat(
                             members(

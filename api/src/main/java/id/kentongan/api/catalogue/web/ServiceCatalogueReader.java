@@ -73,7 +73,9 @@ final class ServiceCatalogueReader {
         ComplaintCategory category = members.choice("category", ComplaintCategory.class);
         String agency = agency(members);
         @Nullable Capability capability = members.optionalChoice("capability", Capability.class);
-        if (capability == null && !agency.isEmpty() && category.capabilityOf(agency) == null) {
+        if (capability == null
+                && Agencies.isKnown(agency)
+                && category.capabilityOf(agency) == null) {
             members.fault("capability", Fault.REQUIRED);
         }
         SmartCityDimension dimension = members.choice("dimension", SmartCityDimension.class);
