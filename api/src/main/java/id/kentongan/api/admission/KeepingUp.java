@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class KeepingUp {
 
     /** Whoever has waited for so long is about to hang up, and to call again. */
-    static final Duration LATE = Duration.ofSeconds(2);
+    static final Duration LATE = Duration.ofSeconds(4);
 
     static final int MOST = 5_000;
 
@@ -23,8 +23,8 @@ final class KeepingUp {
     /** One in so many that ended was not in time. */
     private static final int MANY = 5;
 
-    /** At the first look it may be a moment's standstill, which harms nobody who comes after it. */
-    private static final int LOOKS = 2;
+    /** A process that has just started is slow for a second or two, and then is not. */
+    private static final int LOOKS = 4;
 
     private static final double MORE = 1.15;
 

@@ -53,24 +53,17 @@ class HearingTest {
     @DisplayName("after a standstill the looks that it covered are one")
     void looksOnceAfterAStandstill() {
         List<Disposable> callers = new ArrayList<>();
-        for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 40; i++) {
-                callers.add(hearing.inWork(Mono.never()).subscribe());
-            }
+        for (int i = 0; i < 40; i++) {
+            callers.add(hearing.inWork(Mono.never()).subscribe());
         }
         now += Duration.ofSeconds(3).toNanos();
-        callers.subList(0, 40).forEach(Disposable::dispose);
-        hearing.look();
-        now += Duration.ofMillis(1).toNanos();
-        callers.forEach(Disposable::dispose);
-        hearing.look();
+        for (int look = 0; look < 8; look++) {
+            callers.subList(5 * look, 5 * look + 5).forEach(Disposable::dispose);
+            hearing.look();
+            now += Duration.ofMillis(1).toNanos();
+        }
         assertThat(meters.get("kentongan.hearing.places").gauge().value())
                 .isEqualTo(KeepingUp.MOST);
-
-        pass(Duration.ofMillis(500));
-        assertThat(meters.get("kentongan.hearing.places").gauge().value())
-                .as("nothing was forgotten")
-                .isLessThan(KeepingUp.MOST);
     }
 
     @Test
@@ -91,7 +84,7 @@ class HearingTest {
     /** Ends with as many in work as there are places. */
     private List<Disposable> givenUpAgainAndAgain() {
         List<Disposable> callers = new ArrayList<>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 6; round++) {
             callers.forEach(Disposable::dispose);
             callers.clear();
             for (int i = 0; i < KeepingUp.LEAST; i++) {

@@ -35,9 +35,9 @@ class KeepingUpTest {
     @DisplayName("nor is a moment in which everything stood still")
     void bearsAMoment() {
         looks(3, 100, 0, 0);
-        looks(1, 0, 100, 100);
+        looks(3, 0, 100, 100);
         looks(1, 100, 0, 0);
-        looks(1, 0, 100, 100);
+        looks(3, 0, 100, 100);
         assertThat(keepingUp.places()).isEqualTo(MOST);
     }
 
