@@ -93,7 +93,9 @@ final class KeepingUp {
             keptWhenClosed = keptWhileLate / lateFor;
             harmfulLooks = 0;
         }
-        harmfulLooks = keptPerSecond < HARM * keptWhenClosed ? harmfulLooks + 1 : 0;
+        // Of fewer than the least places nobody is kept out who would be kept.
+        boolean harm = keptWhenClosed > LEAST && keptPerSecond < HARM * keptWhenClosed;
+        harmfulLooks = harm ? harmfulLooks + 1 : 0;
         if (harmfulLooks >= HARMFUL_LOOKS) {
             leftOpen = LEFT_OPEN;
             lateLooks = 0;

@@ -109,6 +109,16 @@ class KeepingUpTest {
     }
 
     @Test
+    @DisplayName("where hardly any were kept when it closed, that there are fewer says nothing")
+    void isNotOpenedByNoise() {
+        looks(4, 0, 10, 60);
+        for (int i = 0; i < 100; i++) {
+            looks(1, 0, 2, 20);
+            assertThat(keepingUp.places()).isEqualTo(LEAST);
+        }
+    }
+
+    @Test
     @DisplayName("where fewer places are a help, they stay for as long as it takes")
     void staysClosedWhileItHelps() {
         looks(20, 300, 0, 0);
