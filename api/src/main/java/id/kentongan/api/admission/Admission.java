@@ -150,7 +150,7 @@ public class Admission {
         return new Recurring("admission", LOOK_EVERY, () -> Mono.fromRunnable(this::look));
     }
 
-    private void look() {
+    void look() {
         long refused = lanes.values().stream().mapToLong(Lane::refused).sum();
         boolean heldBack = refused > refusedBefore;
         refusedBefore = refused;

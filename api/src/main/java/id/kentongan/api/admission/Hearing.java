@@ -2,12 +2,12 @@ package id.kentongan.api.admission;
 
 import id.kentongan.api.register.Recurring;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +17,6 @@ import reactor.core.publisher.SignalType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 
 /**
  * Whether one more 112 report can be heard in time. Where not, it is turned away before anything of
@@ -39,18 +38,13 @@ public class Hearing {
     private final LongAdder inTime = new LongAdder();
     private final LongAdder late = new LongAdder();
     private final LongAdder gaveUp = new LongAdder();
-    private final LongSupplier nanoTime;
+    private final Clock clock;
     private long lookedAt;
     private boolean told;
 
-    @Autowired
     Hearing(MeterRegistry meters) {
-        this(meters, System::nanoTime);
-    }
-
-    Hearing(MeterRegistry meters, LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.lookedAt = nanoTime.getAsLong();
+        this.clock = meters.config().clock();
+        this.lookedAt = clock.monotonicTime();
         Gauge.builder("kentongan.hearing.places", keepingUp, KeepingUp::places)
                 .description("How many 112 reports may be in work at once")
                 .register(meters);
@@ -63,9 +57,9 @@ public class Hearing {
     public <T> Mono<T> inWork(Mono<T> work) {
         return Mono.defer(
                 () -> {
-                    long since = nanoTime.getAsLong();
+                    long since = clock.monotonicTime();
                     inWork.incrementAndGet();
-                    return work.doFinally(end -> ended(end, nanoTime.getAsLong() - since));
+                    return work.doFinally(end -> ended(end, clock.monotonicTime() - since));
                 });
     }
 
@@ -88,7 +82,7 @@ public class Hearing {
     }
 
     void look() {
-        long now = nanoTime.getAsLong();
+        long now = clock.monotonicTime();
         if (now - lookedAt < LOOK_EVERY.toNanos() / 2) {
             // After a standstill the looks it covered come all at once; it is one.
             return;

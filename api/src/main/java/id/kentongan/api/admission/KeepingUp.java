@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many 112 reports may be in work at once: as many as come, for as long as they are kept while
  * somebody waits. Once many are late, as many as are kept in a second, so that those are in time;
- * from there more and more, until some are late again.
+ * from there more and more, until some are late again. Where fewer places only make that fewer are
+ * kept, whatever is slow is not slow for how many there are, and all are heard.
  *
  * <p>Looked at by one thread, asked by any.
  */

@@ -2,6 +2,8 @@ package id.kentongan.api.area;
 
 import id.kentongan.api.geo.Ecef;
 import id.kentongan.api.geo.GeoPoint;
+import id.kentongan.api.problem.Problem;
+import id.kentongan.api.problem.ProblemCode;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,15 @@ public final class Jurisdictions {
     /** The jurisdiction of a code; null when there is none. */
     public @Nullable Jurisdiction find(String code) {
         return known.byCode().get(code);
+    }
+
+    /** The city an address names; {@link ProblemCode#NOT_FOUND} when nobody lives there. */
+    public Jurisdiction city(String code) {
+        Jurisdiction city = find(code);
+        if (city == null || !city.isInhabited()) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        return city;
     }
 
     /** All of them, by code. */

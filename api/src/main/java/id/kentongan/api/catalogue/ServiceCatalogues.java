@@ -3,30 +3,22 @@ package id.kentongan.api.catalogue;
 import id.kentongan.api.catalogue.store.ServiceCatalogueStore;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.register.CityDocuments;
 import id.kentongan.api.register.WatchedRegister;
-import id.kentongan.api.register.store.RevisionStore.Reading;
 
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /** The latest catalogue of each city, in memory; earlier ones are read when asked for. */
 @Component
 public class ServiceCatalogues implements WatchedRegister {
 
-    private static final long UNREAD = -1;
-    private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
-
     /** Read at the start: later it would be an event loop that waits for the file. */
     private final ServiceCatalogue starter = ServiceCatalogue.STARTER;
 
+    private final CityDocuments<ServiceCatalogue> latest = new CityDocuments<>(starter);
     private final ServiceCatalogueStore store;
-    private volatile Map<String, ServiceCatalogue> latest = Map.of();
-    private volatile long revision = UNREAD;
 
     ServiceCatalogues(ServiceCatalogueStore store) {
         this.store = store;
@@ -37,17 +29,13 @@ public class ServiceCatalogues implements WatchedRegister {
      * not read yet: nobody is asked what their city does not ask.
      */
     public ServiceCatalogue of(String city) {
-        if (revision == UNREAD) {
-            throw Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, null);
-        }
-        return latest.getOrDefault(city, starter);
+        latest.requireRead();
+        return latest.of(city);
     }
 
     /** What could be complained about in a city; empty when it never had such a version. */
     public Mono<ServiceCatalogue> of(String city, int version) {
-        return version == 0
-                ? Mono.just(starter)
-                : store.find(city, version).map(ServiceCatalogueStore.Kept::catalogue);
+        return version == 0 ? Mono.just(starter) : store.find(city, version);
     }
 
     /**
@@ -71,23 +59,11 @@ public class ServiceCatalogues implements WatchedRegister {
 
     @Override
     public long revision() {
-        return revision;
+        return latest.revision();
     }
 
     @Override
     public Mono<Void> renew() {
-        return store.readLatest().doOnNext(this::swap).then();
-    }
-
-    private synchronized void swap(Reading<ServiceCatalogueStore.Kept> reading) {
-        if (reading.revision() >= revision) {
-            latest =
-                    reading.rows().stream()
-                            .collect(
-                                    Collectors.toUnmodifiableMap(
-                                            ServiceCatalogueStore.Kept::city,
-                                            ServiceCatalogueStore.Kept::catalogue));
-            revision = reading.revision();
-        }
+        return store.readLatest().doOnNext(latest::show).then();
     }
 }

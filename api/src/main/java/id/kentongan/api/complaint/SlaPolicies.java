@@ -7,30 +7,24 @@ import id.kentongan.api.catalogue.ComplaintCategory;
 import id.kentongan.api.complaint.store.SlaPolicyStore;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.register.CityDocuments;
 import id.kentongan.api.register.WatchedRegister;
-import id.kentongan.api.register.store.RevisionStore.Reading;
 
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Mono;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** What each city promises about its complaints, in memory. */
 @Component
 public class SlaPolicies implements WatchedRegister {
 
-    private static final long UNREAD = -1;
-    private static final Duration COME_BACK_IN = Duration.ofSeconds(2);
-
     private final SlaPolicyStore store;
     private final Jurisdictions jurisdictions;
-    private volatile Map<String, SlaPolicy> policies = Map.of();
-    private volatile long revision = UNREAD;
+    private final CityDocuments<SlaPolicy> policies = new CityDocuments<>(SlaPolicy.STANDARD);
 
     /** What follows from a policy, until it is replaced or the city's clock is. */
     private final Map<String, Promised> promised = new ConcurrentHashMap<>();
@@ -56,7 +50,7 @@ public class SlaPolicies implements WatchedRegister {
 
     /** What a city has set; {@link SlaPolicy#STANDARD} when it has set nothing. */
     public SlaPolicy of(String city) {
-        return policies.getOrDefault(city, SlaPolicy.STANDARD);
+        return policies.of(city);
     }
 
     /**
@@ -65,8 +59,9 @@ public class SlaPolicies implements WatchedRegister {
      */
     public Promise promise(String city, ComplaintCategory category) {
         Jurisdiction known = jurisdictions.find(city);
-        if (known == null || revision == UNREAD) {
-            throw Problem.later(ProblemCode.UNAVAILABLE, COME_BACK_IN, null);
+        policies.requireRead();
+        if (known == null) {
+            throw CityDocuments.unavailable();
         }
         SlaPolicy policy = of(city);
         ZoneId zone = known.zone();
@@ -100,23 +95,11 @@ public class SlaPolicies implements WatchedRegister {
 
     @Override
     public long revision() {
-        return revision;
+        return policies.revision();
     }
 
     @Override
     public Mono<Void> renew() {
-        return store.readAll().doOnNext(this::swap).then();
-    }
-
-    private synchronized void swap(Reading<SlaPolicyStore.Kept> reading) {
-        if (reading.revision() >= revision) {
-            policies =
-                    reading.rows().stream()
-                            .collect(
-                                    Collectors.toUnmodifiableMap(
-                                            SlaPolicyStore.Kept::city,
-                                            SlaPolicyStore.Kept::policy));
-            revision = reading.revision();
-        }
+        return store.readAll().doOnNext(policies::show).then();
     }
 }

@@ -7,6 +7,8 @@ import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.junit.jupiter.api.DisplayName;
@@ -21,9 +23,9 @@ import java.util.List;
 
 class HearingTest {
 
-    private final MeterRegistry meters = new SimpleMeterRegistry();
-    private long now;
-    private final Hearing hearing = new Hearing(meters, () -> now);
+    private final MockClock clock = new MockClock();
+    private final MeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+    private final Hearing hearing = new Hearing(meters);
     private final Admission admission = new Admission(new LoopLag(), hearing, meters);
 
     @Test
@@ -50,17 +52,39 @@ class HearingTest {
     }
 
     @Test
+    @DisplayName("while 112 is turned away, whoever comes after it gives way")
+    void othersGiveWay() {
+        givenUpAgainAndAgain();
+        assertThatThrownBy(() -> enter(Precedence.EMERGENCY)).isInstanceOf(Problem.class);
+        double before = places(Precedence.OTHER);
+
+        admission.look();
+        double after = places(Precedence.OTHER);
+        assertThat(after).isLessThan(before);
+
+        admission.look();
+        assertThat(places(Precedence.OTHER)).as("nobody was turned away since").isEqualTo(after);
+    }
+
+    private double places(Precedence precedence) {
+        return meters.get("kentongan.admission.places")
+                .tag("precedence", precedence.name())
+                .gauge()
+                .value();
+    }
+
+    @Test
     @DisplayName("after a standstill the looks that it covered are one")
     void looksOnceAfterAStandstill() {
         List<Disposable> callers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             callers.add(hearing.inWork(Mono.never()).subscribe());
         }
-        now += Duration.ofSeconds(3).toNanos();
+        clock.add(Duration.ofSeconds(3));
         for (int look = 0; look < 8; look++) {
             callers.subList(5 * look, 5 * look + 5).forEach(Disposable::dispose);
             hearing.look();
-            now += Duration.ofMillis(1).toNanos();
+            clock.add(Duration.ofMillis(1));
         }
         assertThat(meters.get("kentongan.hearing.places").gauge().value())
                 .isEqualTo(KeepingUp.MOST);
@@ -96,7 +120,7 @@ class HearingTest {
     }
 
     private void pass(Duration time) {
-        now += time.toNanos();
+        clock.add(time);
         hearing.look();
     }
 

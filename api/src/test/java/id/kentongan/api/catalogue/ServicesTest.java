@@ -72,6 +72,7 @@ class ServicesTest {
     void begins() {
         ResponseSpec first = ask(null, HttpMethod.GET, services, null, null).expectStatus().isOk();
         String tag = first.returnResult(Void.class).getResponseHeaders().getFirst(HttpHeaders.ETAG);
+        assertThat(tag).as("of this release's starter").matches("\"0-[0-9a-f]{1,8}\"");
         JsonNode starter =
                 body(ask(null, HttpMethod.GET, services, null, null).expectStatus().isOk());
 

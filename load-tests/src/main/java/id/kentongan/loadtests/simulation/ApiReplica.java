@@ -44,8 +44,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * An api: the production's intake, clustering, group commit, stores, outbox relay, dispatch by the
@@ -121,8 +119,6 @@ final class ApiReplica {
                                 "id.kentongan.api.unit.UnitRegistry");
         parts.add(JSON);
         parts.add(replica.clock());
-        LongSupplier nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(replica.clock().millis());
-        parts.add(nanoTime);
         parts.add(new CompositeMeterRegistry());
         parts.add(VAULT);
         parts.add(PHONES);

@@ -3,6 +3,7 @@ package id.kentongan.api.catalogue.store;
 import static java.util.Objects.requireNonNull;
 
 import id.kentongan.api.catalogue.ServiceCatalogue;
+import id.kentongan.api.register.CityDocuments.OfCity;
 import id.kentongan.api.register.store.RevisionStore;
 import id.kentongan.api.register.store.RevisionStore.Reading;
 import id.kentongan.api.store.OtherDatabase;
@@ -71,11 +72,8 @@ public class ServiceCatalogueStore {
         }
     }
 
-    /** One city's. */
-    public record Kept(String city, ServiceCatalogue catalogue) {}
-
     /** The latest of each city that has set one, in no order. */
-    public Mono<Reading<Kept>> readLatest() {
+    public Mono<Reading<OfCity<ServiceCatalogue>>> readLatest() {
         return revisions
                 .read(REGISTER, LATEST, Row::of)
                 // Megabytes of JSON are nothing for the loops that talk to the database.
@@ -88,7 +86,7 @@ public class ServiceCatalogueStore {
     }
 
     /** Empty when there is none. */
-    public Mono<Kept> find(String city, int version) {
+    public Mono<ServiceCatalogue> find(String city, int version) {
         return database.client()
                 .sql(ONE)
                 .bind("city", city)
@@ -96,7 +94,7 @@ public class ServiceCatalogueStore {
                 .map(Row::of)
                 .one()
                 .publishOn(Schedulers.boundedElastic())
-                .map(this::kept);
+                .map(row -> kept(row).document());
     }
 
     /**
@@ -118,15 +116,16 @@ public class ServiceCatalogueStore {
     }
 
     /** A city whose row cannot be read offers what all begin with, and the others what they set. */
-    private Kept kept(Row row) {
+    private OfCity<ServiceCatalogue> kept(Row row) {
         try {
-            return new Kept(row.city(), json.readValue(row.catalogue(), ServiceCatalogue.class));
+            return new OfCity<>(
+                    row.city(), json.readValue(row.catalogue(), ServiceCatalogue.class));
         } catch (JacksonException unreadable) {
             LOG.error(
                     "The catalogue of {} cannot be read, the starter holds: {}",
                     row.city(),
                     unreadable.getOriginalMessage());
-            return new Kept(row.city(), ServiceCatalogue.STARTER.version(row.version()));
+            return new OfCity<>(row.city(), ServiceCatalogue.STARTER.version(row.version()));
         }
     }
 }

@@ -73,7 +73,7 @@ class ServiceCatalogueController {
             @RequestHeader(name = "If-None-Match", required = false)
                     @Parameter(description = "The ETag of the answer you have")
                     @Nullable String known) {
-        String city = city(code).code();
+        String city = jurisdictions.city(code).code();
         if (version != null && version < 0) {
             throw Problem.invalid(MemberError.of("version", Fault.OUT_OF_RANGE, "0.."));
         }
@@ -114,7 +114,7 @@ class ServiceCatalogueController {
                     @Nullable String version,
             @Parameter(hidden = true) Caller operator,
             ServerHttpRequest request) {
-        Jurisdiction city = city(code);
+        Jurisdiction city = jurisdictions.city(code);
         if (!operator.worksFor(city.code())) {
             throw Problem.of(ProblemCode.NOT_ALLOWED);
         }
@@ -131,13 +131,5 @@ class ServiceCatalogueController {
                 .eTag("\"" + catalogue.tag() + "\"")
                 .cacheControl(CacheControl.noCache())
                 .body(ServiceCatalogueView.of(city, catalogue));
-    }
-
-    private Jurisdiction city(String code) {
-        Jurisdiction city = jurisdictions.find(code);
-        if (city == null || !city.isInhabited()) {
-            throw Problem.of(ProblemCode.NOT_FOUND);
-        }
-        return city;
     }
 }

@@ -3,6 +3,7 @@ package id.kentongan.api.complaint.store;
 import static java.util.Objects.requireNonNull;
 
 import id.kentongan.api.complaint.SlaPolicy;
+import id.kentongan.api.register.CityDocuments.OfCity;
 import id.kentongan.api.register.store.RevisionStore;
 import id.kentongan.api.register.store.RevisionStore.Reading;
 import id.kentongan.api.store.OtherDatabase;
@@ -49,25 +50,23 @@ public class SlaPolicyStore {
         this.json = json;
     }
 
-    /** What one city has set. */
-    public record Kept(String city, SlaPolicy policy) {}
-
     /** What all have set, in no order. */
-    public Mono<Reading<Kept>> readAll() {
+    public Mono<Reading<OfCity<SlaPolicy>>> readAll() {
         return revisions.read(REGISTER, ALL_POLICIES, this::kept);
     }
 
     /** A city whose row cannot be read promises what is usual, and the others what they set. */
-    private Kept kept(Readable row) {
+    private OfCity<SlaPolicy> kept(Readable row) {
         String city = requireNonNull(row.get("jurisdiction", String.class));
         try {
-            return new Kept(city, json.readValue(row.get("policy", String.class), SlaPolicy.class));
+            return new OfCity<>(
+                    city, json.readValue(row.get("policy", String.class), SlaPolicy.class));
         } catch (JacksonException unreadable) {
             LOG.error(
                     "The policy of {} cannot be read, what is usual holds: {}",
                     city,
                     unreadable.getOriginalMessage());
-            return new Kept(city, SlaPolicy.STANDARD);
+            return new OfCity<>(city, SlaPolicy.STANDARD);
         }
     }
 

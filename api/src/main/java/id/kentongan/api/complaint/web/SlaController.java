@@ -153,7 +153,7 @@ class SlaController {
             description = "The ETag of the answer is what If-Match wants of whoever changes it.")
     ResponseEntity<SlaPolicyView> get(
             @PathVariable("jurisdiction") @Parameter(description = CITY) String code) {
-        String city = city(code).code();
+        String city = jurisdictions.city(code).code();
         return answer(city, policies.of(city));
     }
 
@@ -200,7 +200,7 @@ class SlaController {
     DaysOffView daysOff(
             @PathVariable("jurisdiction") @Parameter(description = CITY) String code,
             @RequestParam @Parameter(description = "2000..2099", example = "2026") int year) {
-        SlaPolicy policy = policies.of(city(code).code());
+        SlaPolicy policy = policies.of(jurisdictions.city(code).code());
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw Problem.invalid(
                     MemberError.of("year", Fault.OUT_OF_RANGE, FIRST_YEAR + ".." + LAST_YEAR));
@@ -269,17 +269,9 @@ class SlaController {
     }
 
     private Jurisdiction cityOf(Caller operator, String code) {
-        Jurisdiction city = city(code);
+        Jurisdiction city = jurisdictions.city(code);
         if (!operator.worksFor(city.code())) {
             throw Problem.of(ProblemCode.NOT_ALLOWED);
-        }
-        return city;
-    }
-
-    private Jurisdiction city(String code) {
-        @Nullable Jurisdiction city = jurisdictions.find(code);
-        if (city == null || !city.isInhabited()) {
-            throw Problem.of(ProblemCode.NOT_FOUND);
         }
         return city;
     }
