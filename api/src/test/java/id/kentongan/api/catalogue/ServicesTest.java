@@ -121,6 +121,10 @@ class ServicesTest {
                 .expectStatus()
                 .isForbidden();
 
+        ask(tokens().operator("97.97"), HttpMethod.PUT, services, 1, LAMPS)
+                .expectStatus()
+                .isForbidden();
+
         set(1, LAMPS.replace("Lampu padam", "Lampu mati"));
 
         assertThat(body(ask(null, HttpMethod.GET, services + "?version=1", null, null)))

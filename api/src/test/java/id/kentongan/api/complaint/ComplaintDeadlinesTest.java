@@ -80,6 +80,9 @@ class ComplaintDeadlinesTest {
         ask(operator, HttpMethod.PUT, sla, 0, ROADS_IN_HOURS).expectStatus().isEqualTo(412);
         ask(operator, HttpMethod.PUT, sla, null, ROADS_IN_HOURS).expectStatus().isEqualTo(428);
         ask(agent, HttpMethod.PUT, sla, 1, ROADS_IN_HOURS).expectStatus().isForbidden();
+        ask(tokens().operator("97.97"), HttpMethod.PUT, sla, 1, ROADS_IN_HOURS)
+                .expectStatus()
+                .isForbidden();
         ask(siti, HttpMethod.GET, "/v1/sla/99.99", null, null).expectStatus().isNotFound();
     }
 

@@ -53,6 +53,12 @@ public final class Tokens {
         return issue("agent", "operator", Map.of("roles", List.of("operator")));
     }
 
+    /** The IT office of one city. */
+    public String operator(String city) {
+        return issue(
+                "agent", "operator-" + city, Map.of("city", city, "roles", List.of("operator")));
+    }
+
     /** The device of a unit. */
     public String unit(UUID unitId, String city) {
         return issue("unit", "unit-" + unitId, Map.of("unit_id", unitId.toString(), "city", city));
