@@ -67,15 +67,27 @@ public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
                     .findFirst()
                     .orElseThrow(() -> fault("service", Fault.REQUIRED));
         }
-        ServiceDefinition service =
-                offered(null).stream()
-                        .filter(each -> each.code().equals(code))
-                        .findFirst()
-                        .orElseThrow(() -> fault("service", Fault.UNKNOWN_VALUE, codes(category)));
+        ServiceDefinition service = find(code);
+        if (service == null) {
+            throw fault("service", Fault.UNKNOWN_VALUE, codes(category));
+        }
         if (category != null && category != service.category()) {
             throw fault("category", Fault.UNKNOWN_VALUE, service.category());
         }
         return service;
+    }
+
+    /** Those that a complaint can be filed under now, in the order they are shown. */
+    public List<ServiceDefinition> offered() {
+        return offered(null);
+    }
+
+    /** The one of this code, if a complaint can be filed under it now; else null. */
+    public @Nullable ServiceDefinition find(String code) {
+        return offered().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<ServiceDefinition> offered(@Nullable ComplaintCategory category) {

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param match the cameras and units of the place, as they were when it came
  * @param sealed the text, sealed
  * @param filed under what; null for those that came before there were services
+ * @param origin the app it came by; null when whoever made it said so themselves
  */
 public record Complaint(
         UUID id,
@@ -39,7 +40,8 @@ public record Complaint(
         Instant receivedAt,
         Match match,
         byte[] sealed,
-        @Nullable Filed filed) {
+        @Nullable Filed filed,
+        @Nullable Origin origin) {
 
     /**
      * What a complaint is filed under.
@@ -48,6 +50,14 @@ public record Complaint(
      * @param sealed what was asked and answered, sealed
      */
     public record Filed(String service, int catalogueVersion, byte[] sealed) {}
+
+    /**
+     * By which app a complaint came.
+     *
+     * @param app its code, in the complaint's city
+     * @param sealed how to reach whoever complained, sealed; null when they did not say
+     */
+    public record Origin(String app, byte @Nullable [] sealed) {}
 
     /** Whether the caller is whoever made it. */
     public boolean isOf(Caller caller) {
@@ -79,6 +89,7 @@ public record Complaint(
                 receivedAt,
                 match,
                 sealed,
-                filed);
+                filed,
+                origin);
     }
 }

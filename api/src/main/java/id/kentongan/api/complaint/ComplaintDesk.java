@@ -90,11 +90,13 @@ public class ComplaintDesk {
     /**
      * What was made of a complaint.
      *
+     * @param updateId what was said is known by
      * @param complaint as it is then
      * @param reader what the caller is to it
      * @param repeated whether it was said before this call
      */
-    public record Said(Complaint complaint, Reader reader, boolean repeated) {}
+    public record Said(
+            UUID updateId, Complaint complaint, Reader reader, boolean repeated) {}
 
     /**
      * Somebody who works on a complaint, or who made it, says how it stands or something to be
@@ -139,10 +141,14 @@ public class ComplaintDesk {
         @Nullable ReadComplaint read =
                 reading.read(complaint, Objects.requireNonNull(saying.caller()), saying.token());
         if (read != null && read.reader() != Reader.PASSER_BY) {
-            return new Said(complaint, read.reader(), true);
+            return new Said(saying.id(), complaint, read.reader(), true);
         }
         ComplaintStanding asLeft = complaint.standing().asOf(earlier.update());
-        return new Said(complaint.standing(asLeft), readerAs(earlier.update().by()), true);
+        return new Said(
+                saying.id(),
+                complaint.standing(asLeft),
+                readerAs(earlier.update().by()),
+                true);
     }
 
     private Mono<Said> sayForTheFirstTime(ComplaintTurn turn, Saying saying) {
@@ -169,7 +175,12 @@ public class ComplaintDesk {
         return refuseTooMuch(turn, actor)
                 .then(refuseBadOriginal(turn, saying))
                 .then(kept)
-                .thenReturn(new Said(complaint.standing(after), readerAs(actor), false));
+                .thenReturn(
+                        new Said(
+                                saying.id(),
+                                complaint.standing(after),
+                                readerAs(actor),
+                                false));
     }
 
     private static Reader readerAs(Actor actor) {

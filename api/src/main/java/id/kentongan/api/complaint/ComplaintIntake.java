@@ -42,7 +42,7 @@ public class ComplaintIntake {
     private final ComplaintKeys keys;
     private final SlaPolicies policies;
     private final ServiceCatalogues catalogues;
-    private final FiledServices filed;
+    private final SealedParts parts;
     private final Clock clock;
 
     ComplaintIntake(
@@ -53,7 +53,7 @@ public class ComplaintIntake {
             ComplaintKeys keys,
             SlaPolicies policies,
             ServiceCatalogues catalogues,
-            FiledServices filed,
+            SealedParts parts,
             Clock clock) {
         this.jurisdictions = jurisdictions;
         this.matcher = matcher;
@@ -62,7 +62,7 @@ public class ComplaintIntake {
         this.keys = keys;
         this.policies = policies;
         this.catalogues = catalogues;
-        this.filed = filed;
+        this.parts = parts;
         this.clock = clock;
     }
 
@@ -111,7 +111,8 @@ public class ComplaintIntake {
                 now,
                 match,
                 vault.seal(id, complaint.text().getBytes(StandardCharsets.UTF_8)),
-                filed.seal(id, answered));
+                parts.sealService(id, answered),
+                parts.sealOrigin(id, complaint.app(), complaint.contact()));
     }
 
     private String cityOf(NewComplaint complaint) {

@@ -26,14 +26,14 @@ public class ComplaintReading {
     private final ComplaintStore store;
     private final ComplaintUpdateStore updates;
     private final Vault vault;
-    private final FiledServices filed;
+    private final SealedParts parts;
 
     ComplaintReading(
-            ComplaintStore store, ComplaintUpdateStore updates, Vault vault, FiledServices filed) {
+            ComplaintStore store, ComplaintUpdateStore updates, Vault vault, SealedParts parts) {
         this.store = store;
         this.updates = updates;
         this.vault = vault;
-        this.filed = filed;
+        this.parts = parts;
     }
 
     /** What somebody is to a complaint. */
@@ -80,7 +80,13 @@ public class ComplaintReading {
     /** What it was filed under; null for those that came before there were services. */
     public @Nullable FiledService service(Complaint complaint) {
         Complaint.Filed under = complaint.filed();
-        return under == null ? null : filed.unseal(complaint.id(), under);
+        return under == null ? null : parts.unsealService(complaint.id(), under);
+    }
+
+    /** How to reach whoever complained by an app; null when they did not say. */
+    public @Nullable Contact contact(Complaint complaint) {
+        Complaint.Origin origin = complaint.origin();
+        return origin == null ? null : parts.unsealContact(complaint.id(), origin);
     }
 
     /** What whoever made an anonymous one is known by from then on; null for the others. */

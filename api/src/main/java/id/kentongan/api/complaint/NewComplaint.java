@@ -16,6 +16,9 @@ import java.util.UUID;
  * @param category null where the service says it
  * @param service code of what it is to be filed under; null for what its category is by itself
  * @param attributes the answers to what the service asks, by code; null where there are none
+ * @param text may be empty where an app sends none
+ * @param app code of the app it comes by; null when whoever makes it says so themselves
+ * @param contact how to reach them, where an app says so
  */
 public record NewComplaint(
         IdempotencyKey key,
@@ -27,7 +30,26 @@ public record NewComplaint(
         GeoPoint location,
         @Nullable Double accuracyMetres,
         String text,
-        String language) {
+        String language,
+        @Nullable String app,
+        @Nullable Contact contact) {
+
+    /** The same, known by another key. */
+    public NewComplaint withKey(IdempotencyKey other) {
+        return new NewComplaint(
+                other,
+                reporterId,
+                category,
+                service,
+                attributes,
+                visibility,
+                location,
+                accuracyMetres,
+                text,
+                language,
+                app,
+                contact);
+    }
 
     /** Never shows the text. */
     @Override

@@ -2,7 +2,7 @@ package id.kentongan.api.complaint;
 
 /** Who may read a complaint besides whoever made it and those who work on it. */
 public enum Visibility {
-    /** Everybody known to the city. */
+    /** Everybody: also those whom the city does not know. */
     PUBLIC,
     /** Nobody. */
     PRIVATE,

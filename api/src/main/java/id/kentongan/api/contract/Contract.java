@@ -19,10 +19,13 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -41,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,6 +57,7 @@ class Contract {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String OPEN311_ERROR = "Open311Error";
     private static final Map<String, String> ALWAYS =
             Map.of(
                     "400", "Something in the request cannot be accepted; errors[] names it.",
@@ -77,7 +82,12 @@ class Contract {
 
     /** Take If-Match, and are possible however things stand. */
     private static final Set<String> NEVER_IN_CONFLICT =
-            Set.of("classifyReport", "markExercise", "putServiceCatalogue", "putSlaPolicy");
+            Set.of(
+                    "classifyReport",
+                    "markExercise",
+                    "putApp",
+                    "putServiceCatalogue",
+                    "putSlaPolicy");
 
     /** Take no If-Match: what may follow what guards them, or who holds what. */
     private static final Set<String> IN_CONFLICT_WITHOUT_VERSION =
@@ -85,10 +95,12 @@ class Contract {
                     "acceptHandOver",
                     "claimIncident",
                     "getStreamTicket",
+                    "issueAppKey",
                     "rateComplaint",
                     "refuseHandOver",
                     "reportActivities",
-                    "reportActivity");
+                    "reportActivity",
+                    "revokeAppKey");
 
     private static final Info INFO =
             new Info()
@@ -151,6 +163,7 @@ class Contract {
                         .description(
                                 "A token of the citizens', agents', units' or agencies' issuer."));
         problemSchemas().forEach(components::addSchemas);
+        components.addSchemas(OPEN311_ERROR, open311Error());
         tellTransitions(components);
     }
 
@@ -203,10 +216,22 @@ class Contract {
         return schemas;
     }
 
+    private static Schema<?> open311Error() {
+        return new ObjectSchema()
+                .description("One thing that is wrong, as Open311 has it")
+                .addProperty("code", new IntegerSchema().description("The status once more"))
+                .addProperty("description", new StringSchema().example("lat wajib diisi"))
+                .required(List.of("code", "description"));
+    }
+
     private static void describe(String path, PathItem item) {
         item.readOperationsMap()
                 .forEach(
                         (method, operation) -> {
+                            if (path.startsWith("/open311/")) {
+                                describeOpen311(operation);
+                                return;
+                            }
                             boolean open = isOpen(method, path);
                             addSecurity(operation, open);
                             addProblems(operation, ALWAYS);
@@ -240,6 +265,43 @@ class Contract {
                                         Map.of("429", "This report has had as many as it may."));
                             }
                         });
+    }
+
+    /** It has its own form of errors, and keys in place of tokens. */
+    private static void describeOpen311(Operation operation) {
+        Content errors = new Content();
+        for (String type : List.of("application/json", "text/xml")) {
+            Schema<?> schema =
+                    type.equals("text/xml")
+                            ? new StringSchema()
+                            : new ArraySchema()
+                                    .items(
+                                            new Schema<>()
+                                                    .$ref(
+                                                            "#/components/schemas/"
+                                                                    + OPEN311_ERROR));
+            errors.addMediaType(type, new MediaType().schema(schema));
+        }
+        Map<String, String> failures = new TreeMap<>(ALWAYS);
+        failures.put("400", "Something in the request cannot be accepted; each entry names it.");
+        failures.put("403", "A token that is not acceptable.");
+        failures.put("404", "There is no such city, service, complaint, token or address.");
+        failures.put("500", "A fault of ours; quote the Trace-Id.");
+        if (operation.getRequestBody() != null) {
+            failures.put("403", "No api_key, or one that is not good, or a token that is not.");
+            failures.put("413", "The form is too large.");
+            failures.put("429", "Beyond the app's requests of this minute; RateLimit says more.");
+        }
+        failures.forEach(
+                (status, description) ->
+                        operation
+                                .getResponses()
+                                .putIfAbsent(
+                                        status,
+                                        new ApiResponse()
+                                                .description(description)
+                                                .content(errors)));
+        operation.setSecurity(List.of(new SecurityRequirement()));
     }
 
     /** Whether somebody nobody vouches for is let in. */

@@ -38,7 +38,8 @@ public record BilingualText(
                 .toArray();
     }
 
-    String in(Locale locale) {
+    /** The one in this language; Indonesian where that is neither. */
+    public String in(Locale locale) {
         return "en".equals(locale.getLanguage()) ? en : id;
     }
 }

@@ -1,5 +1,7 @@
 package id.kentongan.api.problem;
 
+import id.kentongan.api.problem.ErrorForm.Written;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +23,15 @@ import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The last stop of every failed request: writes it as problem+json with a trace id.
+ * The last stop of every failed request: writes it, with a trace id, as problem+json, or in the
+ * form that the protocol of its address has.
  *
  * <p>A failure of ours is logged here, once, with its trace id and where in the code it happened;
  * never with what the caller sent.
@@ -41,9 +45,14 @@ public class ProblemWriter implements WebExceptionHandler {
             Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-..");
 
     private final ObjectWriter json;
+    private final List<ErrorForm> forms;
 
-    public ProblemWriter(JsonMapper mapper) {
+    /**
+     * @param forms of addresses where errors are told otherwise
+     */
+    public ProblemWriter(JsonMapper mapper, List<ErrorForm> forms) {
         this.json = mapper.writerFor(ProblemBody.class);
+        this.forms = List.copyOf(forms);
     }
 
     @Override
@@ -75,8 +84,9 @@ public class ProblemWriter implements WebExceptionHandler {
         }
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
-        response.setStatusCode(problem.code().status());
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ErrorForm form = formOf(exchange.getRequest());
+        response.setStatusCode(
+                form == null ? problem.code().status() : form.statusOf(problem));
         headers.set("Trace-Id", traceId);
         if (problem.code() == ProblemCode.TOKEN_REFUSED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -84,11 +94,24 @@ public class ProblemWriter implements WebExceptionHandler {
         if (problem.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, "" + problem.retryAfter().toSeconds());
         }
-        byte[] body =
-                json.writeValueAsBytes(
-                        ProblemBody.of(problem, traceId, language(exchange.getRequest())));
-        headers.setContentLength(body.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        Locale language = language(exchange.getRequest());
+        Written written =
+                form == null
+                        ? asProblemJson(problem, traceId, language)
+                        : form.write(problem, exchange.getRequest(), language);
+        headers.setContentType(written.type());
+        headers.setContentLength(written.body().length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(written.body())));
+    }
+
+    private @Nullable ErrorForm formOf(ServerHttpRequest request) {
+        return forms.stream().filter(form -> form.isFor(request)).findFirst().orElse(null);
+    }
+
+    private Written asProblemJson(Problem problem, String traceId, Locale language) {
+        return new Written(
+                MediaType.APPLICATION_PROBLEM_JSON,
+                json.writeValueAsBytes(ProblemBody.of(problem, traceId, language)));
     }
 
     private static void log(

@@ -68,6 +68,12 @@ final class Scene {
                "name": {"id": "Sampah", "en": "Waste"}}]}
             """;
 
+    private static final String APP =
+            """
+            {"name": "Lapor", "meaning": {"id": "Lapor", "en": "Report"}, "agency": "PLN",
+             "contact": "aplikasi@kota.test", "requestsPerMinute": 6000, "active": true}
+            """;
+
     /** Drawn anew by whoever defines jurisdictions, so that nobody else's is. */
     private static final AgentsCity PUTTY = AgentsCity.founded();
 
@@ -94,6 +100,10 @@ final class Scene {
     private final String handOver;
     private final String ticket;
     private final String complaint = complaint();
+    private final String app = "/v1/apps/" + CITY.code() + "/FUZZED_" + number;
+    private final JsonNode appKey = appKey();
+    private final String publicComplaint = publicComplaint();
+    private int appVersion;
     private int version;
     private int complaintVersion;
     private int slaVersion;
@@ -118,6 +128,7 @@ final class Scene {
         this.version = CITY.version(incident);
         this.slaVersion = slaNow();
         this.catalogueVersion = catalogueNow();
+        this.appVersion = appNow();
     }
 
     /** For what can only be done to an incident that something was done to before. */
@@ -148,6 +159,61 @@ final class Scene {
         complaintVersion = complaintNow().path("version").asInt();
         slaVersion = slaNow();
         catalogueVersion = catalogueNow();
+        appVersion = appNow();
+    }
+
+    private int appNow() {
+        JsonNode apps =
+                body(
+                        asOperator(HttpMethod.GET, "/v1/apps/" + CITY.code(), null, null)
+                                .expectStatus()
+                                .isOk());
+        return apps.values().stream()
+                .filter(each -> app.endsWith("/" + each.path("code").asString()))
+                .findFirst()
+                .orElseThrow()
+                .path("version")
+                .asInt();
+    }
+
+    /** Let in more often than it is asked here. */
+    private JsonNode appKey() {
+        asOperator(HttpMethod.PUT, app, 0, APP).expectStatus().isOk();
+        return body(
+                asOperator(HttpMethod.POST, app + "/keys", null, null)
+                        .expectStatus()
+                        .isCreated());
+    }
+
+    private String publicComplaint() {
+        return body(client().post()
+                        .uri("/open311/v2/requests.json")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .bodyValue(form())
+                        .exchange()
+                        .expectStatus()
+                        .isCreated())
+                .path(0)
+                .path("service_request_id")
+                .asString();
+    }
+
+    private String form() {
+        return "api_key="
+                + appKey.path("key").asString()
+                + "&service_code=WASTE&lat="
+                + lat
+                + "&long="
+                + lon
+                + "&description=Sampah+"
+                + number
+                + "&email=siti@rumah.test";
+    }
+
+    private static ResponseSpec asOperator(
+            HttpMethod method, String path, @Nullable Integer version, @Nullable String body) {
+        return AgentsCity.ask(
+                client(), tokens().operator(CITY.code()), method, path, version, body);
     }
 
     private static int catalogueNow() {
@@ -207,6 +273,7 @@ final class Scene {
         return switch (operation.name()) {
             case "putJurisdiction" ->
                     JSON.readTree(GeoJsonFile.jurisdiction("Kota", PUTTY.lat(), PUTTY.lon()));
+            case "putApp" -> JSON.readTree(APP);
             case "putServiceCatalogue" -> JSON.readTree(CATALOGUE);
             case "putSlaPolicy", "simulateSlaPolicy" -> JSON.readTree(SLA_POLICY);
             default -> valueOf("", operation.bodySchema(), operation);
@@ -223,16 +290,27 @@ final class Scene {
     }
 
     private String bodyOf(PromisedOperation operation) {
-        return operation.name().equals("takeHandsetLocation")
-                ? "v=1&emergency_number=112&device_number=%2B62812"
+        return switch (operation.name()) {
+            case "takeHandsetLocation" -> handsetLocation();
+            case "open311PostRequest" -> form();
+            case "open311PostUpdate" ->
+                    "api_key="
+                            + appKey.path("key").asString()
+                            + "&description=Masih&service_request_id="
+                            + publicComplaint;
+            default -> json(operation).toString();
+        };
+    }
+
+    private String handsetLocation() {
+        return "v=1&emergency_number=112&device_number=%2B62812"
                         + (10_000_000 + random.nextInt(90_000_000))
                         + "&location_latitude="
                         + lat
                         + "&location_longitude="
                         + lon
                         + "&location_accuracy=12&location_source=gps&location_time="
-                        + Instant.now().toEpochMilli()
-                : json(operation).toString();
+                        + Instant.now().toEpochMilli();
     }
 
     private String inPath(String path, String name) {
@@ -240,7 +318,15 @@ final class Scene {
             case "cameraId" -> camera.toString();
             case "other" -> otherIncident;
             case "deviceId" -> uuid();
-            case "code" -> PUTTY.code();
+            case "code" ->
+                    switch (path.split("/")[2]) {
+                        case "apps" -> app.substring(app.lastIndexOf('/') + 1);
+                        case "v2" -> "POTHOLE";
+                        default -> PUTTY.code();
+                    };
+            case "keyId" -> appKey.path("id").asString();
+            case "format" -> "json";
+            case "token" -> publicComplaint;
             case "jurisdiction" -> CITY.code();
             case "type" -> "FIRE";
             default ->
@@ -252,6 +338,7 @@ final class Scene {
                         case "cameras" -> camera.toString();
                         case "units" -> freeUnit.toString();
                         case "complaints" -> complaint;
+                        case "v2" -> publicComplaint;
                         default -> throw new AssertionError("what is the id of " + path + "?");
                     };
         };
@@ -259,7 +346,18 @@ final class Scene {
 
     private @Nullable String inQuery(PromisedOperation operation, String name) {
         return switch (name) {
-            case "jurisdiction" -> CITY.code();
+            case "jurisdiction", "jurisdiction_id" -> CITY.code();
+            case "locale" -> "en";
+            // It would leave all others unheeded.
+            case "service_request_id" -> null;
+            case "service_code" -> "WASTE";
+            case "start_date" -> Instant.now().minus(1, ChronoUnit.DAYS).toString();
+            case "end_date" -> Instant.now().toString();
+            case "lat" -> "" + lat;
+            case "long" -> "" + lon;
+            case "radius" -> "1000";
+            case "page" -> "1";
+            case "page_size" -> "10";
             case "bbox" ->
                     "%s,%s,%s,%s"
                             .formatted(
@@ -272,7 +370,7 @@ final class Scene {
             case "clientReportId" -> clientReportId;
             case "type" -> "FIRE";
             case "agency" -> Guest.AGENCY;
-            case "status" -> "SUBMITTED";
+            case "status" -> operation.path().startsWith("/open311/") ? "open" : "SUBMITTED";
             case "open" -> "true";
             case "year" -> "2026";
             case "days" -> "30";
@@ -296,6 +394,7 @@ final class Scene {
 
     private int versionFor(PromisedOperation operation) {
         return switch (operation.name()) {
+            case "putApp" -> appVersion;
             case "putSlaPolicy" -> slaVersion;
             case "putServiceCatalogue" -> catalogueVersion;
             default -> isOfComplaint(operation) ? complaintVersion : version;

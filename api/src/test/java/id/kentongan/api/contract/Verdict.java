@@ -29,13 +29,21 @@ final class Verdict {
     /** A name that somebody made up is told back so that it can be recognised, no longer. */
     private static final int LONGEST_MEMBER = 300;
 
+    /** What is said of it, with all that would be right. */
+    private static final int LONGEST_WORDS = 2_000;
+
     private static final int SILENCE = -1;
 
+    /** Refused before anybody knows which address it is for. */
+    private static final Set<Integer> REFUSED_EARLY = Set.of(400, 414, 431);
+
+    private final boolean hasFormOfItsOwn;
     private final Set<Integer> promised;
     private final List<String> membersOfProblem;
     private int status;
 
     Verdict(PromisedOperation operation) {
+        this.hasFormOfItsOwn = operation.path().startsWith("/open311/");
         this.promised = operation.statuses();
         this.membersOfProblem = operation.requiredOfProblem();
     }
@@ -92,7 +100,31 @@ final class Verdict {
         if (internal.find()) {
             return "shows " + internal.group();
         }
-        return onProblem(answer);
+        boolean early =
+                REFUSED_EARLY.contains(answer.status())
+                        && answer.header("content-type").equals("application/problem+json");
+        return hasFormOfItsOwn && !early ? onOpen311Errors(answer) : onProblem(answer);
+    }
+
+    /** A list of entries, each with the status and with words. */
+    private static String onOpen311Errors(Answer answer) {
+        if (!answer.header("content-type").startsWith("application/json")) {
+            return "no errors of Open311";
+        }
+        if (!onJson(answer).isEmpty()) {
+            return "broken JSON";
+        }
+        JsonNode errors = JSON.readTree(answer.body());
+        boolean told = errors.isArray() && !errors.isEmpty();
+        for (JsonNode each : errors.values()) {
+            String words = each.path("description").asString();
+            if (words.length() > LONGEST_MEMBER + LONGEST_WORDS
+                    || UNSHOWABLE.matcher(words).find()) {
+                return "tells a name back that cannot be shown";
+            }
+            told &= each.path("code").asInt() == answer.status() && !words.isBlank();
+        }
+        return told ? "" : "errors of another answer";
     }
 
     private static String onJson(Answer answer) {

@@ -42,7 +42,7 @@ class ProblemWriterTest {
         failure.addSuppressed(
                 new RuntimeException("checkpoint: HTTP GET \"/v1/x?clientReportId=Siti\""));
 
-        new ProblemWriter(new JsonMapper())
+        new ProblemWriter(new JsonMapper(), java.util.List.of())
                 .handle(MockServerWebExchange.from(MockServerHttpRequest.get("/v1/x")), failure)
                 .block();
 

@@ -29,7 +29,7 @@ final class ComplaintRow {
                 coalesce(status_since, received_at) AS status_since, scheduled_for, duplicate_of, stars,
                 respond_by, responded_at, resolve_by, paused_at, stopped_at, escalation, escalate_at,
                 reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at, matched,
-                sealed, service, catalogue_version, answers
+                sealed, service, catalogue_version, answers, app, contact
             FROM complaint JOIN complaint_private ON complaint_id = complaint.id
             """;
 
@@ -50,7 +50,13 @@ final class ComplaintRow {
                 row.get("received_at", Instant.class),
                 json.readValue(row.get("matched", String.class), Match.class),
                 row.get("sealed", byte[].class),
-                filed(row));
+                filed(row),
+                origin(row));
+    }
+
+    private static Complaint.@Nullable Origin origin(Readable row) {
+        String app = row.get("app", String.class);
+        return app == null ? null : new Complaint.Origin(app, row.get("contact", byte[].class));
     }
 
     private static Complaint.@Nullable Filed filed(Readable row) {

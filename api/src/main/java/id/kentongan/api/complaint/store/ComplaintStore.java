@@ -43,14 +43,14 @@ public class ComplaintStore {
             WITH kept AS (
                 INSERT INTO complaint (id, jurisdiction, category, visibility, agency, status,
                     reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at,
-                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version)
+                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version, app)
                 VALUES (:id, :jurisdiction, :category, :visibility, :agency, :status, :reporterId,
                     :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched, :respondBy, :resolveBy, :dueAt,
-                    :escalateAt, :service, :catalogueVersion)
+                    :escalateAt, :service, :catalogueVersion, :app)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ), sealed AS (
-                INSERT INTO complaint_private (complaint_id, sealed, answers) SELECT id, :sealed, :answers FROM kept
+                INSERT INTO complaint_private (complaint_id, sealed, answers, contact) SELECT id, :sealed, :answers, :contact FROM kept
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload) SELECT :topic, id, :event, :payload FROM kept
             )
@@ -184,6 +184,7 @@ public class ComplaintStore {
     private Mono<UUID> insert(Complaint complaint) {
         Deadline deadline = requireNonNull(complaint.standing().deadline());
         Complaint.Filed filed = requireNonNull(complaint.filed());
+        Complaint.Origin origin = complaint.origin();
         GenericExecuteSpec statement =
                 database.client()
                         .sql(KEEP_NEW_COMPLAINT)
@@ -213,6 +214,15 @@ public class ComplaintStore {
                         .bind("service", filed.service())
                         .bind("catalogueVersion", filed.catalogueVersion())
                         .bind("answers", filed.sealed())
+                        .bind(
+                                "app",
+                                Parameters.in(
+                                        R2dbcType.VARCHAR, origin == null ? null : origin.app()))
+                        .bind(
+                                "contact",
+                                Parameters.in(
+                                        PostgresqlObjectId.BYTEA,
+                                        origin == null ? null : origin.sealed()))
                         .bind("topic", Topic.COMPLAINTS.wireName())
                         .bind("event", ComplaintAccepted.class.getSimpleName())
                         .bind("payload", payload(complaint));

@@ -41,6 +41,7 @@ class ComplaintAnswers {
                                 clock.instant(),
                                 reading.text(complaint),
                                 reading.service(complaint),
+                                reading.contact(complaint),
                                 reading.trackingToken(complaint)));
     }
 
@@ -60,6 +61,7 @@ class ComplaintAnswers {
                 clock.instant(),
                 reading.text(complaint),
                 reading.service(complaint),
+                reader == Reader.OFFICER ? reading.contact(complaint) : null,
                 reader == Reader.REPORTER ? reading.trackingToken(complaint) : null);
     }
 

@@ -112,7 +112,7 @@ class ComplaintController {
                     @Nullable String language,
             @Schema(
                             description =
-                                    "Who else may read it: everybody known to the city (PUBLIC), nobody (PRIVATE, when"
+                                    "Who else may read it: everybody, also beyond this API (PUBLIC), nobody (PRIVATE, when"
                                             + " absent), or nobody and it is not even kept who made it (ANONYMOUS: keep"
                                             + " the trackingToken of the answer, nothing is pushed)")
                     @Nullable Visibility visibility) {
@@ -131,7 +131,9 @@ class ComplaintController {
                     location.point(),
                     location.accuracyMetres(),
                     text,
-                    language == null ? "id" : language);
+                    language == null ? "id" : language,
+                    null,
+                    null);
         }
     }
 

@@ -11,6 +11,7 @@ import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
 import id.kentongan.api.complaint.ComplaintReading.Reader;
 import id.kentongan.api.complaint.ComplaintStanding;
 import id.kentongan.api.complaint.ComplaintStatus;
+import id.kentongan.api.complaint.Contact;
 import id.kentongan.api.complaint.Visibility;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.problem.BilingualText;
@@ -37,6 +38,8 @@ import java.util.UUID;
  * @param stars what the complainant thinks of what was done, 1..5
  * @param deadline until when something has to be done; absent of those that came before there were
  *     deadlines
+ * @param app code of the app it came by, for those who work on it
+ * @param contact how to reach whoever complained by an app, for those who work on it
  * @param cameras that may see the place, for those who work for the city
  * @param units of the responsible agency, for those who work for the city
  * @param allowed what you may make of it next; empty for passers-by
@@ -64,6 +67,8 @@ record ComplaintView(
         @Schema(example = "5") @Nullable Integer stars,
         @Nullable DeadlineView deadline,
         List<ComplaintStatus> allowed,
+        @Schema(example = "LAPOR_SEMAR") @Nullable String app,
+        @Nullable Contact contact,
         @Nullable List<Match.CameraPick> cameras,
         @Nullable List<Match.UnitPick> units,
         @Nullable String trackingToken) {
@@ -78,6 +83,7 @@ record ComplaintView(
             Instant now,
             String text,
             @Nullable FiledService service,
+            @Nullable Contact contact,
             @Nullable String trackingToken) {
         ComplaintStanding standing = complaint.standing();
         boolean works = reader == Reader.OFFICER;
@@ -100,6 +106,8 @@ record ComplaintView(
                 standing.stars(),
                 DeadlineView.of(standing.deadline(), reader, now),
                 allowed(standing.status(), reader),
+                works && complaint.origin() != null ? complaint.origin().app() : null,
+                works ? contact : null,
                 works ? complaint.match().cameras() : null,
                 works ? complaint.match().units() : null,
                 trackingToken);

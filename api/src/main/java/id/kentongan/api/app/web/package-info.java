@@ -1,0 +1,5 @@
+/** How operators register apps and give them keys. */
+@NullMarked
+package id.kentongan.api.app.web;
+
+import org.jspecify.annotations.NullMarked;

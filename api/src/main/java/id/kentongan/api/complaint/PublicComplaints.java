@@ -1,0 +1,102 @@
+package id.kentongan.api.complaint;
+
+import id.kentongan.api.catalogue.FiledService;
+import id.kentongan.api.complaint.ComplaintLifeCycle.Actor;
+import id.kentongan.api.complaint.store.PublicComplaintStore;
+import id.kentongan.api.complaint.store.PublicComplaintStore.ComplaintAsKept;
+import id.kentongan.api.complaint.store.PublicComplaintStore.UpdateAsKept;
+import id.kentongan.api.privacy.Vault;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** What everybody may read of complaints, without being known to anybody. */
+@Service
+public class PublicComplaints {
+
+    private final PublicComplaintStore store;
+    private final SealedParts parts;
+    private final Vault vault;
+
+    PublicComplaints(PublicComplaintStore store, SealedParts parts, Vault vault) {
+        this.store = store;
+        this.parts = parts;
+        this.vault = vault;
+    }
+
+    /** Those asked for, newest first. */
+    public Mono<List<PublicComplaint>> list(PublicComplaintQuery query) {
+        return store.list(query)
+                .collectList()
+                // A thousand of them are opened, which takes longer than a loop has time for.
+                .publishOn(Schedulers.boundedElastic())
+                .map(found -> found.stream().map(this::opened).toList());
+    }
+
+    /** Those of these ids that are public, newest first. */
+    public Mono<List<PublicComplaint>> find(Collection<UUID> ids) {
+        return store.find(ids)
+                .collectList()
+                .publishOn(Schedulers.boundedElastic())
+                .map(found -> found.stream().map(this::opened).toList());
+    }
+
+    /**
+     * What became of a city's public complaints, as it happened.
+     *
+     * @param from then or later
+     * @param to before
+     * @param page from 0
+     */
+    public Mono<List<PublicUpdate>> updates(
+            String jurisdiction, Instant from, Instant to, int page, int pageSize) {
+        return store.updates(jurisdiction, from, to, page, pageSize)
+                .collectList()
+                .publishOn(Schedulers.boundedElastic())
+                .map(found -> found.stream().map(this::opened).toList());
+    }
+
+    private PublicComplaint opened(ComplaintAsKept kept) {
+        @Nullable FiledService filed =
+                kept.filed() == null ? null : parts.unsealService(kept.id(), kept.filed());
+        return new PublicComplaint(
+                kept.id(),
+                kept.jurisdiction(),
+                kept.category(),
+                filed == null ? null : filed.code(),
+                filed == null ? null : filed.name(),
+                kept.status(),
+                kept.agency(),
+                kept.receivedAt(),
+                kept.changedAt(),
+                kept.status().isOpen() ? kept.resolveBy() : null,
+                kept.location(),
+                text(kept.id(), kept.sealed()),
+                kept.answer() == null ? null : opened(kept.answer()).text());
+    }
+
+    private PublicUpdate opened(UpdateAsKept kept) {
+        boolean isAnswer =
+                !kept.status().isOpen() && kept.by() == Actor.OFFICER && !kept.internal();
+        byte[] sealed = kept.sealed();
+        return new PublicUpdate(
+                kept.id(),
+                kept.complaintId(),
+                kept.at(),
+                kept.status(),
+                isAnswer && sealed != null ? text(kept.id(), sealed) : null);
+    }
+
+    private String text(UUID id, byte[] sealed) {
+        return new String(vault.unseal(id, sealed), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.app;
+
+import org.jspecify.annotations.NullMarked;
