@@ -84,6 +84,13 @@ final class Rules {
                     operators(OTHER, PUT, "/v1/apps/{jurisdiction}/{code}"),
                     operators(OTHER, POST, "/v1/apps/{jurisdiction}/{code}/keys"),
                     operators(OTHER, DELETE, "/v1/apps/{jurisdiction}/{code}/keys/{keyId}"),
+                    rule(OTHER, GET, "/v1/routing/{jurisdiction}", EnumSet.of(AGENT, AGENCY)),
+                    operators(OTHER, PUT, "/v1/routing/{jurisdiction}"),
+                    rule(
+                            OTHER,
+                            POST,
+                            "/v1/routing/{jurisdiction}/trials",
+                            EnumSet.of(AGENT, AGENCY)),
                     rule(OTHER, GET, "/v1/sla/{jurisdiction}", ANYBODY_KNOWN),
                     operators(OTHER, PUT, "/v1/sla/{jurisdiction}"),
                     rule(OTHER, GET, "/v1/sla/{jurisdiction}/days-off", ANYBODY_KNOWN),

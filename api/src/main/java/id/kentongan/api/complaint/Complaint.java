@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param sealed the text, sealed
  * @param filed under what; null for those that came before there were services
  * @param origin the app it came by; null when whoever made it said so themselves
+ * @param routedBy the city's rule that said who answers for it; null when its service did
  */
 public record Complaint(
         UUID id,
@@ -41,7 +42,8 @@ public record Complaint(
         Match match,
         byte[] sealed,
         @Nullable Filed filed,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable String routedBy) {
 
     /**
      * What a complaint is filed under.
@@ -90,6 +92,7 @@ public record Complaint(
                 match,
                 sealed,
                 filed,
-                origin);
+                origin,
+                routedBy);
     }
 }

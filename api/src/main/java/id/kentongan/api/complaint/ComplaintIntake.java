@@ -1,6 +1,7 @@
 package id.kentongan.api.complaint;
 
 import id.kentongan.api.agency.Responsibility;
+import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
 import id.kentongan.api.catalogue.FiledService;
@@ -16,6 +17,9 @@ import id.kentongan.api.privacy.Vault;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
+import id.kentongan.api.routing.Routed;
+import id.kentongan.api.routing.RoutingPolicies;
+import id.kentongan.api.routing.RoutingPolicy.Route;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -42,6 +46,7 @@ public class ComplaintIntake {
     private final ComplaintKeys keys;
     private final SlaPolicies policies;
     private final ServiceCatalogues catalogues;
+    private final RoutingPolicies routing;
     private final SealedParts parts;
     private final Clock clock;
 
@@ -53,6 +58,7 @@ public class ComplaintIntake {
             ComplaintKeys keys,
             SlaPolicies policies,
             ServiceCatalogues catalogues,
+            RoutingPolicies routing,
             SealedParts parts,
             Clock clock) {
         this.jurisdictions = jurisdictions;
@@ -62,6 +68,7 @@ public class ComplaintIntake {
         this.keys = keys;
         this.policies = policies;
         this.catalogues = catalogues;
+        this.routing = routing;
         this.parts = parts;
         this.clock = clock;
     }
@@ -81,7 +88,8 @@ public class ComplaintIntake {
 
     private Complaint matched(NewComplaint complaint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String city = cityOf(complaint);
+        Jurisdiction jurisdiction = cityOf(complaint);
+        String city = jurisdiction.code();
         ServiceCatalogue catalogue = catalogues.of(city);
         ServiceDefinition service = catalogue.serviceFor(complaint.service(), complaint.category());
         FiledService answered =
@@ -91,7 +99,15 @@ public class ComplaintIntake {
                         complaint.attributes() == null
                                 ? JsonNodeFactory.instance.objectNode()
                                 : complaint.attributes());
-        Responsibility responsibility = service.responsibility();
+        Route route =
+                routing.of(city)
+                        .route(
+                                new Routed(
+                                        service,
+                                        answered.answers(),
+                                        complaint.location(),
+                                        now.atZone(jurisdiction.zone())));
+        Responsibility responsibility = route.responsibility();
         Match match =
                 matcher.forComplaint(
                         responsibility, complaint.location(), complaint.accuracyMetres(), now);
@@ -112,10 +128,11 @@ public class ComplaintIntake {
                 match,
                 vault.seal(id, complaint.text().getBytes(StandardCharsets.UTF_8)),
                 parts.sealService(id, answered),
-                parts.sealOrigin(id, complaint.app(), complaint.contact()));
+                parts.sealOrigin(id, complaint.app(), complaint.contact()),
+                route.rule());
     }
 
-    private String cityOf(NewComplaint complaint) {
+    private Jurisdiction cityOf(NewComplaint complaint) {
         @Nullable Placement placement = jurisdictions.placeOf(complaint.location());
         if (placement == null || !placement.inside()) {
             throw Problem.of(
@@ -126,7 +143,7 @@ public class ComplaintIntake {
                                     MemberError.Fault.OUT_OF_RANGE,
                                     placement == null ? "-" : placement.jurisdiction().name())));
         }
-        return placement.jurisdiction().code();
+        return placement.jurisdiction();
     }
 
     private static UUID fingerprint(NewComplaint complaint, FiledService answered) {

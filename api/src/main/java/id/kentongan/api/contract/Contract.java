@@ -86,6 +86,7 @@ class Contract {
                     "classifyReport",
                     "markExercise",
                     "putApp",
+                    "putRoutingPolicy",
                     "putServiceCatalogue",
                     "putSlaPolicy");
 

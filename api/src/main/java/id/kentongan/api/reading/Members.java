@@ -13,6 +13,7 @@ import tools.jackson.databind.node.MissingNode;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,6 +35,7 @@ public final class Members {
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("[0-2]\\d:[0-5]\\d");
     private static final UUID NO_UUID = new UUID(0, 0);
     private static final int LONGEST_TIME = 40;
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
@@ -205,6 +207,17 @@ public final class Members {
         }
         fault(name, Fault.WRONG_TYPE, "date-time, 2026-11-21T07:30:00Z");
         return Instant.EPOCH;
+    }
+
+    /** A required time of day, {@code 07:30}; null when it is at fault. */
+    public @Nullable LocalTime timeOfDay(String name) {
+        String text = text(name, TIME_OF_DAY, "07:30");
+        try {
+            return text.isEmpty() ? null : LocalTime.parse(text);
+        } catch (DateTimeException never) {
+            fault(name, Fault.OUT_OF_RANGE, "00:00..23:59");
+            return null;
+        }
     }
 
     /** A required text of 1..max characters in each language. */

@@ -68,6 +68,15 @@ final class Scene {
                "name": {"id": "Sampah", "en": "Waste"}}]}
             """;
 
+    private static final String RULES =
+            """
+            {"rules": [{"name": "Malam", "categories": ["TRAFFIC"], "services": ["NEVER"],
+                        "area": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]},
+                        "answers": {"OWNER": ["PROVINCE"]},
+                        "hours": {"days": ["FRIDAY"], "from": "20:00", "to": "05:00"},
+                        "agency": "BASARNAS", "capability": "RESCUE"}]}
+            """;
+
     private static final String APP =
             """
             {"name": "Lapor", "meaning": {"id": "Lapor", "en": "Report"}, "agency": "PLN",
@@ -104,6 +113,7 @@ final class Scene {
     private final JsonNode appKey = appKey();
     private final String publicComplaint = publicComplaint();
     private int appVersion;
+    private int routingVersion;
     private int version;
     private int complaintVersion;
     private int slaVersion;
@@ -129,6 +139,7 @@ final class Scene {
         this.slaVersion = slaNow();
         this.catalogueVersion = catalogueNow();
         this.appVersion = appNow();
+        this.routingVersion = routingNow();
     }
 
     /** For what can only be done to an incident that something was done to before. */
@@ -160,6 +171,11 @@ final class Scene {
         slaVersion = slaNow();
         catalogueVersion = catalogueNow();
         appVersion = appNow();
+        routingVersion = routingNow();
+    }
+
+    private static int routingNow() {
+        return CITY.get("/v1/routing/" + CITY.code()).path("version").asInt();
     }
 
     private int appNow() {
@@ -274,6 +290,15 @@ final class Scene {
             case "putJurisdiction" ->
                     JSON.readTree(GeoJsonFile.jurisdiction("Kota", PUTTY.lat(), PUTTY.lon()));
             case "putApp" -> JSON.readTree(APP);
+            case "putRoutingPolicy" -> JSON.readTree(RULES);
+            case "tryRouting" ->
+                    JSON.createObjectNode()
+                            .put("category", "WASTE")
+                            .put("at", "2026-11-30T10:00:00Z")
+                            .<ObjectNode>set(
+                                    "location",
+                                    JSON.createObjectNode().put("lat", lat).put("lon", lon))
+                            .set("policy", JSON.readTree(RULES));
             case "putServiceCatalogue" -> JSON.readTree(CATALOGUE);
             case "putSlaPolicy", "simulateSlaPolicy" -> JSON.readTree(SLA_POLICY);
             default -> valueOf("", operation.bodySchema(), operation);
@@ -395,6 +420,7 @@ final class Scene {
     private int versionFor(PromisedOperation operation) {
         return switch (operation.name()) {
             case "putApp" -> appVersion;
+            case "putRoutingPolicy" -> routingVersion;
             case "putSlaPolicy" -> slaVersion;
             case "putServiceCatalogue" -> catalogueVersion;
             default -> isOfComplaint(operation) ? complaintVersion : version;

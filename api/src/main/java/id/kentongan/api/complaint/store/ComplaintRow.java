@@ -29,7 +29,7 @@ final class ComplaintRow {
                 coalesce(status_since, received_at) AS status_since, scheduled_for, duplicate_of, stars,
                 respond_by, responded_at, resolve_by, paused_at, stopped_at, escalation, escalate_at,
                 reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at, matched,
-                sealed, service, catalogue_version, answers, app, contact
+                sealed, service, catalogue_version, answers, app, contact, routed_by
             FROM complaint JOIN complaint_private ON complaint_id = complaint.id
             """;
 
@@ -51,7 +51,8 @@ final class ComplaintRow {
                 json.readValue(row.get("matched", String.class), Match.class),
                 row.get("sealed", byte[].class),
                 filed(row),
-                origin(row));
+                origin(row),
+                row.get("routed_by", String.class));
     }
 
     private static Complaint.@Nullable Origin origin(Readable row) {

@@ -43,10 +43,10 @@ public class ComplaintStore {
             WITH kept AS (
                 INSERT INTO complaint (id, jurisdiction, category, visibility, agency, status,
                     reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at,
-                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version, app)
+                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version, app, routed_by)
                 VALUES (:id, :jurisdiction, :category, :visibility, :agency, :status, :reporterId,
                     :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched, :respondBy, :resolveBy, :dueAt,
-                    :escalateAt, :service, :catalogueVersion, :app)
+                    :escalateAt, :service, :catalogueVersion, :app, :routedBy)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ), sealed AS (
@@ -218,6 +218,9 @@ public class ComplaintStore {
                                 "app",
                                 Parameters.in(
                                         R2dbcType.VARCHAR, origin == null ? null : origin.app()))
+                        .bind(
+                                "routedBy",
+                                Parameters.in(R2dbcType.VARCHAR, complaint.routedBy()))
                         .bind(
                                 "contact",
                                 Parameters.in(

@@ -38,6 +38,8 @@ import java.util.UUID;
  * @param stars what the complainant thinks of what was done, 1..5
  * @param deadline until when something has to be done; absent of those that came before there were
  *     deadlines
+ * @param routedBy the city's rule that said who answers for it, for those who work on it; absent
+ *     where its service did
  * @param app code of the app it came by, for those who work on it
  * @param contact how to reach whoever complained by an app, for those who work on it
  * @param cameras that may see the place, for those who work for the city
@@ -67,6 +69,7 @@ record ComplaintView(
         @Schema(example = "5") @Nullable Integer stars,
         @Nullable DeadlineView deadline,
         List<ComplaintStatus> allowed,
+        @Schema(example = "Jalan provinsi") @Nullable String routedBy,
         @Schema(example = "LAPOR_SEMAR") @Nullable String app,
         @Nullable Contact contact,
         @Nullable List<Match.CameraPick> cameras,
@@ -106,6 +109,7 @@ record ComplaintView(
                 standing.stars(),
                 DeadlineView.of(standing.deadline(), reader, now),
                 allowed(standing.status(), reader),
+                works ? complaint.routedBy() : null,
                 works && complaint.origin() != null ? complaint.origin().app() : null,
                 works ? contact : null,
                 works ? complaint.match().cameras() : null,

@@ -35,7 +35,6 @@ final class SlaPolicyReader {
     private static final int MOST_DAYS = 200;
     private static final int LONGEST_REASON = 200;
     private static final Pattern DATE = Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\d");
-    private static final Pattern TIME = Pattern.compile("[0-2]\\d:[0-5]\\d");
     private static final Term SOME = new Term(1, Term.Unit.HOURS);
 
     private final Faults faults = new Faults();
@@ -99,8 +98,8 @@ final class SlaPolicyReader {
                         DayOfWeek.values().length,
                         day -> {
                             DayOfWeek which = day.choice("day", DayOfWeek.class);
-                            @Nullable LocalTime from = time(day, "from");
-                            @Nullable LocalTime to = time(day, "to");
+                            @Nullable LocalTime from = day.timeOfDay("from");
+                            @Nullable LocalTime to = day.timeOfDay("to");
                             day.refuseOthers();
                             if (hours.containsKey(which)) {
                                 day.fault("day", Fault.DUPLICATE);
@@ -181,17 +180,6 @@ final class SlaPolicyReader {
             members.fault("count", Fault.WRONG_TYPE, "integer");
         }
         return count >= 1 && count <= Term.most(unit) ? new Term((int) count, unit) : SOME;
-    }
-
-    /** Null when there is none, which is a fault by then. */
-    private static @Nullable LocalTime time(Members members, String name) {
-        String text = members.text(name, TIME, "07:30");
-        try {
-            return text.isEmpty() ? null : LocalTime.parse(text);
-        } catch (DateTimeException never) {
-            members.fault(name, Fault.OUT_OF_RANGE, "00:00..23:59");
-            return null;
-        }
     }
 
     private static LocalDate date(Members members, String name, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package id.kentongan.api.routing;
+
+import org.jspecify.annotations.NullMarked;
