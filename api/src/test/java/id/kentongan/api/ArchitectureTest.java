@@ -30,8 +30,10 @@ class ArchitectureTest {
 
     static Stream<String> features() {
         return Stream.of(
+                "agency",
                 "area",
                 "camera",
+                "catalogue",
                 "complaint",
                 "device",
                 "feed",
@@ -41,6 +43,7 @@ class ArchitectureTest {
                 "kpi",
                 "report",
                 "reporter",
+                "routing",
                 "stream",
                 "unit");
     }

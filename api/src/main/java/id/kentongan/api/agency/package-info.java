@@ -1,4 +1,4 @@
-/** The city's agencies (OPD) and what they answer for. */
+/** Who answers for what in a city, and the apps by which agencies and others reach it. */
 @NullMarked
 package id.kentongan.api.agency;
 

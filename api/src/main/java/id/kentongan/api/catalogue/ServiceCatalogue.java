@@ -84,10 +84,7 @@ public record ServiceCatalogue(int version, List<ServiceDefinition> services) {
 
     /** The one of this code, if a complaint can be filed under it now; else null. */
     public @Nullable ServiceDefinition find(String code) {
-        return offered().stream()
-                .filter(each -> each.code().equals(code))
-                .findFirst()
-                .orElse(null);
+        return offered().stream().filter(each -> each.code().equals(code)).findFirst().orElse(null);
     }
 
     private List<ServiceDefinition> offered(@Nullable ComplaintCategory category) {

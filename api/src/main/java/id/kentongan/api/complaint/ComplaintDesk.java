@@ -95,8 +95,7 @@ public class ComplaintDesk {
      * @param reader what the caller is to it
      * @param repeated whether it was said before this call
      */
-    public record Said(
-            UUID updateId, Complaint complaint, Reader reader, boolean repeated) {}
+    public record Said(UUID updateId, Complaint complaint, Reader reader, boolean repeated) {}
 
     /**
      * Somebody who works on a complaint, or who made it, says how it stands or something to be
@@ -145,10 +144,7 @@ public class ComplaintDesk {
         }
         ComplaintStanding asLeft = complaint.standing().asOf(earlier.update());
         return new Said(
-                saying.id(),
-                complaint.standing(asLeft),
-                readerAs(earlier.update().by()),
-                true);
+                saying.id(), complaint.standing(asLeft), readerAs(earlier.update().by()), true);
     }
 
     private Mono<Said> sayForTheFirstTime(ComplaintTurn turn, Saying saying) {
@@ -176,11 +172,7 @@ public class ComplaintDesk {
                 .then(refuseBadOriginal(turn, saying))
                 .then(kept)
                 .thenReturn(
-                        new Said(
-                                saying.id(),
-                                complaint.standing(after),
-                                readerAs(actor),
-                                false));
+                        new Said(saying.id(), complaint.standing(after), readerAs(actor), false));
     }
 
     private static Reader readerAs(Actor actor) {

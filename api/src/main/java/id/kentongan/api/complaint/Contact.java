@@ -24,7 +24,11 @@ public record Contact(
 
     /** Whether nothing was said at all. */
     public boolean saysNothing() {
-        return name == null && email == null && phone == null && address == null && mediaUrl == null;
+        return name == null
+                && email == null
+                && phone == null
+                && address == null
+                && mediaUrl == null;
     }
 
     /** Never shows any of it. */

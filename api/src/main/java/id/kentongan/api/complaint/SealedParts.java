@@ -31,9 +31,7 @@ class SealedParts {
 
     Complaint.Filed sealService(UUID complaint, FiledService answered) {
         return new Complaint.Filed(
-                answered.code(),
-                answered.catalogueVersion(),
-                seal(complaint, ANSWERS, answered));
+                answered.code(), answered.catalogueVersion(), seal(complaint, ANSWERS, answered));
     }
 
     FiledService unsealService(UUID complaint, Complaint.Filed filed) {

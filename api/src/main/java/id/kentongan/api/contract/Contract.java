@@ -278,9 +278,7 @@ class Contract {
                             : new ArraySchema()
                                     .items(
                                             new Schema<>()
-                                                    .$ref(
-                                                            "#/components/schemas/"
-                                                                    + OPEN311_ERROR));
+                                                    .$ref("#/components/schemas/" + OPEN311_ERROR));
             errors.addMediaType(type, new MediaType().schema(schema));
         }
         Map<String, String> failures = new TreeMap<>(ALWAYS);

@@ -1,6 +1,6 @@
 package id.kentongan.api.open311;
 
-import id.kentongan.api.app.App;
+import id.kentongan.api.agency.App;
 import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintIntake;
 import id.kentongan.api.complaint.KeptComplaint;

@@ -2,7 +2,7 @@ package id.kentongan.api.open311;
 
 import id.kentongan.api.access.Caller;
 import id.kentongan.api.access.CallerKind;
-import id.kentongan.api.app.App;
+import id.kentongan.api.agency.App;
 import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintChange;
 import id.kentongan.api.complaint.ComplaintDesk;
@@ -74,8 +74,7 @@ public class Open311Saying {
                 .flatMap(read -> say(words, read.complaint(), key, caller));
     }
 
-    private Mono<Said> say(
-            Words words, Complaint complaint, IdempotencyKey key, Caller caller) {
+    private Mono<Said> say(Words words, Complaint complaint, IdempotencyKey key, Caller caller) {
         @Nullable ComplaintStatus next = next(words, complaint.standing().status());
         return say(words, next, complaint, key, caller)
                 .onErrorResume(
@@ -105,8 +104,7 @@ public class Open311Saying {
             Complaint complaint,
             IdempotencyKey key,
             Caller caller) {
-        ComplaintChange change =
-                new ComplaintChange(next, words.text(), false, null, null, null);
+        ComplaintChange change = new ComplaintChange(next, words.text(), false, null, null, null);
         return desk.say(
                 complaint.id(),
                 change,

@@ -2,7 +2,7 @@ package id.kentongan.api.open311;
 
 import static java.util.Objects.requireNonNull;
 
-import id.kentongan.api.app.App;
+import id.kentongan.api.agency.App;
 import id.kentongan.api.catalogue.Attribute;
 import id.kentongan.api.catalogue.DataType;
 import id.kentongan.api.catalogue.ServiceDefinition;
@@ -53,7 +53,7 @@ public final class Submission {
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
     /** Those that say how a request is asked, and not what it is about. */
-    private static final List<String> ABOUT_THE_CALL = List.of("api_key", "jurisdiction_id", "locale");
+    private static final List<String> ABOUT_THE_CALL = List.of("api_key", "jurisdiction_id");
 
     private final Fields fields;
     private final Faults faults = new Faults();

@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
 public final class TimeOfAnyForm {
 
     private static final int LONGEST = 40;
-    private static final Pattern PLUS_LOST = Pattern.compile("(.*\\d:\\d\\d(?:[.]\\d+)?) (\\d\\d:?\\d\\d)");
-    private static final Pattern NO_COLON = Pattern.compile("(.*\\d:\\d\\d(?:[.]\\d+)?[+-]\\d\\d)(\\d\\d)");
+    private static final Pattern PLUS_LOST =
+            Pattern.compile("(.*\\d:\\d\\d(?:[.]\\d+)?) (\\d\\d:?\\d\\d)");
+    private static final Pattern NO_COLON =
+            Pattern.compile("(.*\\d:\\d\\d(?:[.]\\d+)?[+-]\\d\\d)(\\d\\d)");
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private TimeOfAnyForm() {}
@@ -45,7 +47,9 @@ public final class TimeOfAnyForm {
         }
     }
 
-    /** ISO 8601 with the zone's offset and without fractions of a second, as the protocol has it. */
+    /**
+     * ISO 8601 with the zone's offset and without fractions of a second, as the protocol has it.
+     */
     public static String written(Instant time, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 time.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime());
@@ -55,8 +59,10 @@ public final class TimeOfAnyForm {
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         }
-        boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('-') > text.indexOf('T')
-                || text.indexOf('+') > 0;
+        boolean hasOffset =
+                text.endsWith("Z")
+                        || text.lastIndexOf('-') > text.indexOf('T')
+                        || text.indexOf('+') > 0;
         return hasOffset
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).atZone(zone).toInstant();

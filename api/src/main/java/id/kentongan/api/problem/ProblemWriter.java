@@ -85,8 +85,7 @@ public class ProblemWriter implements WebExceptionHandler {
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
         ErrorForm form = formOf(exchange.getRequest());
-        response.setStatusCode(
-                form == null ? problem.code().status() : form.statusOf(problem));
+        response.setStatusCode(form == null ? problem.code().status() : form.statusOf(problem));
         headers.set("Trace-Id", traceId);
         if (problem.code() == ProblemCode.TOKEN_REFUSED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

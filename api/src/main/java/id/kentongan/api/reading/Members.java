@@ -213,7 +213,7 @@ public final class Members {
     public @Nullable LocalTime timeOfDay(String name) {
         String text = text(name, TIME_OF_DAY, "07:30");
         try {
-            return text.isEmpty() ? null : LocalTime.parse(text);
+            return TIME_OF_DAY.matcher(text).matches() ? LocalTime.parse(text) : null;
         } catch (DateTimeException never) {
             fault(name, Fault.OUT_OF_RANGE, "00:00..23:59");
             return null;

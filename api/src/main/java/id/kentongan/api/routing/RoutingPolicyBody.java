@@ -251,5 +251,4 @@ public record RoutingPolicyBody(
         members.refuseOthers();
         return days == null || from == null || to == null ? null : new Hours(days, from, to);
     }
-
 }

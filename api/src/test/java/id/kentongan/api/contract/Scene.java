@@ -196,9 +196,7 @@ final class Scene {
     private JsonNode appKey() {
         asOperator(HttpMethod.PUT, app, 0, APP).expectStatus().isOk();
         return body(
-                asOperator(HttpMethod.POST, app + "/keys", null, null)
-                        .expectStatus()
-                        .isCreated());
+                asOperator(HttpMethod.POST, app + "/keys", null, null).expectStatus().isCreated());
     }
 
     private String publicComplaint() {
@@ -329,13 +327,13 @@ final class Scene {
 
     private String handsetLocation() {
         return "v=1&emergency_number=112&device_number=%2B62812"
-                        + (10_000_000 + random.nextInt(90_000_000))
-                        + "&location_latitude="
-                        + lat
-                        + "&location_longitude="
-                        + lon
-                        + "&location_accuracy=12&location_source=gps&location_time="
-                        + Instant.now().toEpochMilli();
+                + (10_000_000 + random.nextInt(90_000_000))
+                + "&location_latitude="
+                + lat
+                + "&location_longitude="
+                + lon
+                + "&location_accuracy=12&location_source=gps&location_time="
+                + Instant.now().toEpochMilli();
     }
 
     private String inPath(String path, String name) {

@@ -23,7 +23,6 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -220,16 +219,14 @@ class Open311Test {
                                     .expectStatus()
                                     .isNotFound()
                                     .expectHeader()
-                                    .valueEquals(
-                                            HttpHeaders.CONTENT_TYPE, "text/xml;charset=UTF-8")
+                                    .valueEquals(HttpHeaders.CONTENT_TYPE, "text/xml;charset=UTF-8")
                                     .expectBody()
                                     .returnResult()
                                     .getResponseBody());
             assertThat(errors.getTagName()).isEqualTo("errors");
             assertThat(errors.getFirstChild().getNodeName()).isEqualTo("error");
             assertThat(texts(errors, "code")).containsExactly("404");
-            assertRefused(
-                    client().delete().uri("/open311/v2/requests.json").exchange(), 405);
+            assertRefused(client().delete().uri("/open311/v2/requests.json").exchange(), 405);
         }
     }
 
@@ -266,14 +263,14 @@ class Open311Test {
             assertThat(xml.getFirstChild().getNodeName()).isEqualTo("request");
             assertThat(texts(xml, "description")).containsExactly("Gelap <sekali> & sepi");
             assertThat(texts(xml, "long")).hasSize(1);
-            assertThat(read("/tokens/" + id + ".json").path(0).path("service_request_id").asString())
+            assertThat(
+                            read("/tokens/" + id + ".json")
+                                    .path(0)
+                                    .path("service_request_id")
+                                    .asString())
                     .isEqualTo(id);
 
-            assertThat(
-                            city.get("/v1/complaints/" + id)
-                                    .path("service")
-                                    .path("answers")
-                                    .values())
+            assertThat(city.get("/v1/complaints/" + id).path("service").path("answers").values())
                     .extracting(each -> each.path("values").toString())
                     .containsExactly(
                             "[{\"text\":\"T-7\"}]",
@@ -340,9 +337,12 @@ class Open311Test {
             String id = posted(lamp());
 
             assertThat(posted(lamp())).isEqualTo(id);
-            assertThat(posted("locale=en&" + lamp())).isEqualTo(id);
+            assertThat(posted("jurisdiction_id=" + city.code() + "&" + lamp())).isEqualTo(id);
             assertThat(posted(lamp().replace("T-7", "T-8"))).isNotEqualTo(id);
-            assertThat(post(register("OTHER", 60), lamp(), ".json").path(0).path("service_request_id"))
+            assertThat(
+                            post(register("OTHER", 60), lamp(), ".json")
+                                    .path(0)
+                                    .path("service_request_id"))
                     .isNotEqualTo(id);
 
             update(
@@ -416,10 +416,13 @@ class Open311Test {
 
             assertThat(posted(waste + "&description=" + "a".repeat(4_000))).isNotEmpty();
             assertRefused(
-                    send("api_key=" + key + "&" + waste + "&description=" + "a".repeat(4_001), ".json"),
+                    send(
+                            "api_key=" + key + "&" + waste + "&description=" + "a".repeat(4_001),
+                            ".json"),
                     400);
             assertRefused(
-                    send("api_key=" + key + "&" + waste + "&x=" + "a".repeat(70_000), ".json"), 413);
+                    send("api_key=" + key + "&" + waste + "&x=" + "a".repeat(70_000), ".json"),
+                    413);
             assertRefused(
                     send("api_key=" + key + "&" + waste.replace("WASTE", "GONE"), ".json"), 404);
             assertRefused(send("api_key=" + key + "&" + waste + "&x=1".repeat(600), ".json"), 400);
@@ -434,23 +437,22 @@ class Open311Test {
             assertThat(describedAs(id)).startsWith("Cafë");
 
             id =
-                    body(
-                                    client().post()
-                                            .uri(
-                                                    URI.create(
-                                                            RunningApi.address()
-                                                                    + "/open311/v2/requests.json?api_key="
-                                                                    + key
-                                                                    + "&description=dari+alamat&service_code=WASTE"))
-                                            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                                            .bodyValue(
-                                                    "description=dari+isi&lat="
-                                                            + city.lat()
-                                                            + "&long="
-                                                            + city.lon())
-                                            .exchange()
-                                            .expectStatus()
-                                            .isCreated())
+                    body(client().post()
+                                    .uri(
+                                            URI.create(
+                                                    RunningApi.address()
+                                                            + "/open311/v2/requests.json?api_key="
+                                                            + key
+                                                            + "&description=dari+alamat&service_code=WASTE"))
+                                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                                    .bodyValue(
+                                            "description=dari+isi&lat="
+                                                    + city.lat()
+                                                    + "&long="
+                                                    + city.lon())
+                                    .exchange()
+                                    .expectStatus()
+                                    .isCreated())
                             .path(0)
                             .path("service_request_id")
                             .asString();
@@ -542,21 +544,20 @@ class Open311Test {
             String waste = posted(waste(0, "Sampah satu"));
             String far = posted(waste(.02, "Sampah dua"));
             String secret =
-                    body(
-                                    AgentsCity.ask(
-                                                    client(),
-                                                    tokens().citizen("siti"),
-                                                    HttpMethod.POST,
-                                                    "/v1/complaints",
-                                                    null,
-                                                    "{\"category\": \"WASTE\", \"text\": \"Rahasia\","
-                                                            + " \"location\": {\"lat\": "
-                                                            + city.lat()
-                                                            + ", \"lon\": "
-                                                            + city.lon()
-                                                            + "}}")
-                                            .expectStatus()
-                                            .isCreated())
+                    body(AgentsCity.ask(
+                                            client(),
+                                            tokens().citizen("siti"),
+                                            HttpMethod.POST,
+                                            "/v1/complaints",
+                                            null,
+                                            "{\"category\": \"WASTE\", \"text\": \"Rahasia\","
+                                                    + " \"location\": {\"lat\": "
+                                                    + city.lat()
+                                                    + ", \"lon\": "
+                                                    + city.lon()
+                                                    + "}}")
+                                    .expectStatus()
+                                    .isCreated())
                             .path("id")
                             .asString();
             String old = posted(waste(0, "Sampah lama"));
@@ -603,8 +604,7 @@ class Open311Test {
         })
         @DisplayName("and what cannot be asked for is 400")
         void cannotBeAskedFor(String asked) {
-            assertRefused(
-                    get("/requests.json?jurisdiction_id=" + city.code() + "&" + asked), 400);
+            assertRefused(get("/requests.json?jurisdiction_id=" + city.code() + "&" + asked), 400);
         }
 
         @Test
@@ -616,8 +616,7 @@ class Open311Test {
             say(id, 1, "{\"status\": \"ASSIGNED\"}");
             say(id, 2, "{\"status\": \"RESOLVED\", \"text\": \"Sudah menyala\"}");
 
-            JsonNode updates =
-                    read("/servicerequestupdates.json?jurisdiction_id=" + city.code());
+            JsonNode updates = read("/servicerequestupdates.json?jurisdiction_id=" + city.code());
             assertThat(updates.values())
                     .extracting(
                             each ->
@@ -677,7 +676,10 @@ class Open311Test {
             assertRefused(sendUpdate("api_key=" + key + "&" + words + "&status=done"), 400);
             assertRefused(
                     sendUpdate(
-                            "api_key=" + key + "&description=x&service_request_id=" + UUID.randomUUID()),
+                            "api_key="
+                                    + key
+                                    + "&description=x&service_request_id="
+                                    + UUID.randomUUID()),
                     404);
         }
     }
@@ -716,11 +718,9 @@ class Open311Test {
                                 + "}")
                 .expectStatus()
                 .isOk();
-        return body(
-                        AgentsCity.ask(
-                                        client(), operator, HttpMethod.POST, app + "/keys", null, null)
-                                .expectStatus()
-                                .isCreated())
+        return body(AgentsCity.ask(client(), operator, HttpMethod.POST, app + "/keys", null, null)
+                        .expectStatus()
+                        .isCreated())
                 .path("key")
                 .asString();
     }
@@ -730,8 +730,7 @@ class Open311Test {
     }
 
     private JsonNode post(String withKey, String form, String ending) {
-        return body(
-                send("api_key=" + withKey + "&" + form, ending).expectStatus().isCreated());
+        return body(send("api_key=" + withKey + "&" + form, ending).expectStatus().isCreated());
     }
 
     private static ResponseSpec send(String form, String ending) {
@@ -751,10 +750,9 @@ class Open311Test {
     }
 
     private String said(String id, String form) {
-        return body(
-                        sendUpdate("api_key=" + key + "&service_request_id=" + id + form)
-                                .expectStatus()
-                                .isCreated())
+        return body(sendUpdate("api_key=" + key + "&service_request_id=" + id + form)
+                        .expectStatus()
+                        .isCreated())
                 .path(0)
                 .path("update_id")
                 .asString();

@@ -88,8 +88,7 @@ class RoutingPolicyTest {
     })
     @DisplayName("in hours of the city's clock, also past midnight")
     void byHours(String at, String agency) {
-        assertThat(route("WASTE", ELSEWHERE, null, at).responsibility().agency())
-                .isEqualTo(agency);
+        assertThat(route("WASTE", ELSEWHERE, null, at).responsibility().agency()).isEqualTo(agency);
     }
 
     private Route route(String service, GeoPoint where, @Nullable String owner, String at) {

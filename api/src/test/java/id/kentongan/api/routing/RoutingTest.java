@@ -40,8 +40,7 @@ class RoutingTest {
         JsonNode before = complain("WASTE");
         assertThat(before.path("agency").asString()).isEqualTo("DLH");
 
-        JsonNode set =
-                body(ask(operator, HttpMethod.PUT, routing, 0, RULES).expectStatus().isOk());
+        JsonNode set = body(ask(operator, HttpMethod.PUT, routing, 0, RULES).expectStatus().isOk());
         assertThat(set.path("version").asInt()).isEqualTo(1);
         assertThat(body(ask(agent, HttpMethod.GET, routing, null, null))).isEqualTo(set);
 
@@ -78,10 +77,7 @@ class RoutingTest {
                 .isEqualTo("[{\"rule\":\"Sampah di pasar\",\"unmet\":[]}]");
         assertThat(body(ask(agent, HttpMethod.GET, routing, null, null)).path("version").asInt())
                 .isZero();
-        assertThat(
-                        city.get("/v1/complaints").path("items").size())
-                .as("nothing is filed")
-                .isZero();
+        assertThat(city.get("/v1/complaints").path("items").size()).as("nothing is filed").isZero();
 
         assertThat(members(waste.replace("WASTE", "LAWN") + ", \"x\": 1, \"policy\": {}}"))
                 .containsExactly("category", "policy.rules", "x");
@@ -182,9 +178,7 @@ class RoutingTest {
 
     private JsonNode tried(String body) {
         return body(
-                ask(agent, HttpMethod.POST, routing + "/trials", null, body)
-                        .expectStatus()
-                        .isOk());
+                ask(agent, HttpMethod.POST, routing + "/trials", null, body).expectStatus().isOk());
     }
 
     private List<String> members(String trial) {

@@ -50,6 +50,7 @@ final class Firebase {
     private final class Asked {
 
         private final Replica replica;
+        private final int life;
         private final Notification push;
         private final MonoSink<PushAnswer> sender;
         private boolean patienceIsLost;
@@ -57,9 +58,17 @@ final class Firebase {
 
         Asked(Replica replica, Notification push, MonoSink<PushAnswer> sender) {
             this.replica = replica;
+            this.life = replica.life();
             this.push = push;
             this.sender = sender;
             sender.onCancel(this::losePatience);
+        }
+
+        /** Whether an answer finds who asked: not what was started again in its place. */
+        private boolean isHeard() {
+            return !patienceIsLost
+                    && replica.isLiving(life)
+                    && world.network().reaches(replica, Network.Place.FIREBASE);
         }
 
         /**
@@ -117,8 +126,7 @@ final class Firebase {
 
     private void acceptAndSay(Asked asked) {
         accept(asked);
-        if (asked.patienceIsLost
-                || !world.network().reaches(asked.replica, Network.Place.FIREBASE)) {
+        if (!asked.isHeard()) {
             world.journal().answerLost(asked.push.id());
             return;
         }
@@ -132,7 +140,9 @@ final class Firebase {
     }
 
     private void refuse(Asked asked, String reason, @Nullable Duration retryAfter) {
-        back(asked, () -> asked.sender.error(new PushTrouble(reason, retryAfter)));
+        if (asked.replica.isLiving(asked.life)) {
+            back(asked, () -> asked.sender.error(new PushTrouble(reason, retryAfter)));
+        }
     }
 
     private void back(Asked asked, Runnable deliver) {

@@ -218,9 +218,7 @@ public class ComplaintStore {
                                 "app",
                                 Parameters.in(
                                         R2dbcType.VARCHAR, origin == null ? null : origin.app()))
-                        .bind(
-                                "routedBy",
-                                Parameters.in(R2dbcType.VARCHAR, complaint.routedBy()))
+                        .bind("routedBy", Parameters.in(R2dbcType.VARCHAR, complaint.routedBy()))
                         .bind(
                                 "contact",
                                 Parameters.in(

@@ -30,9 +30,9 @@ public class PublicComplaintStore {
     /** With the last answer of those that are at their end. */
     private static final String PUBLIC_COMPLAINTS =
             """
-            SELECT complaint.id, jurisdiction, category, service, catalogue_version, status, agency,
-                received_at, coalesce(status_since, received_at) AS changed_at, resolve_by, lat, lon,
-                sealed, answers, said.id AS said_id, said.complaint_id AS said_of, said.at AS said_at,
+            SELECT complaint.id, jurisdiction, category, service, catalogue_version, complaint.status,
+                complaint.agency, received_at, coalesce(status_since, received_at) AS changed_at,
+                resolve_by, lat, lon, complaint_private.sealed, answers, said.id AS said_id, said.complaint_id AS said_of, said.at AS said_at,
                 said.status AS said_status, said.actor AS said_by, said.internal AS said_internally,
                 said.sealed AS said_sealed
             FROM complaint JOIN complaint_private ON complaint_private.complaint_id = complaint.id

@@ -10,7 +10,6 @@ import id.kentongan.api.open311.TimeOfAnyForm;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
 import id.kentongan.api.problem.Problem;
-import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.Faults;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a client asks for in the address, with the limits of the protocol and the usual when absent. */
+/**
+ * What a client asks for in the address, with the limits of the protocol and the usual when absent.
+ */
 final class Open311Asked {
 
     static final int LARGEST_PAGE = 1_000;

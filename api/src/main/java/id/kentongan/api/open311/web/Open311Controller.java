@@ -221,7 +221,10 @@ class Open311Controller {
             schema = @Schema(type = "string"))
     @Parameter(name = "lat", description = "-90..90", schema = @Schema(type = "string"))
     @Parameter(name = "long", description = "-180..180", schema = @Schema(type = "string"))
-    @Parameter(name = "radius", description = "Metres, 0..100000", schema = @Schema(type = "string"))
+    @Parameter(
+            name = "radius",
+            description = "Metres, 0..100000",
+            schema = @Schema(type = "string"))
     @Parameter(name = "page", description = PAGE, schema = @Schema(type = "string"))
     @Parameter(name = "page_size", description = PAGE_SIZE, schema = @Schema(type = "string"))
     @Parameter(name = "locale", description = LANGUAGE, schema = @Schema(type = "string"))

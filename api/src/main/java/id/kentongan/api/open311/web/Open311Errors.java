@@ -33,6 +33,11 @@ class Open311Errors implements ErrorForm {
 
     @Override
     public boolean isFor(ServerHttpRequest request) {
+        return isOf(request);
+    }
+
+    /** Whether a request is to an address of Open311. */
+    static boolean isOf(ServerHttpRequest request) {
         return request.getPath().value().startsWith(PREFIX);
     }
 
@@ -41,11 +46,7 @@ class Open311Errors implements ErrorForm {
     public HttpStatus statusOf(Problem problem) {
         return switch (problem.code()) {
             case TOKEN_REFUSED -> HttpStatus.FORBIDDEN;
-            case OUTSIDE_JURISDICTION,
-                    UNSUPPORTED_MEDIA_TYPE,
-                    CONFLICT,
-                    STALE,
-                    KEY_REUSED ->
+            case OUTSIDE_JURISDICTION, UNSUPPORTED_MEDIA_TYPE, CONFLICT, STALE, KEY_REUSED ->
                     HttpStatus.BAD_REQUEST;
             default -> problem.code().status();
         };

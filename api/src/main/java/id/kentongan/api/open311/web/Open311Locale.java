@@ -11,7 +11,9 @@ final class Open311Locale {
 
     private Open311Locale() {}
 
-    /** The one asked for, such as {@code en} or {@code en_GB}; Indonesian for all we do not have. */
+    /**
+     * The one asked for, such as {@code en} or {@code en_GB}; Indonesian for all we do not have.
+     */
     static Locale of(@Nullable String asked) {
         return of(asked, INDONESIAN);
     }

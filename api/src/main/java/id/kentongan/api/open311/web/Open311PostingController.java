@@ -1,8 +1,8 @@
 package id.kentongan.api.open311.web;
 
-import id.kentongan.api.app.App;
-import id.kentongan.api.app.Apps;
-import id.kentongan.api.app.Quota;
+import id.kentongan.api.agency.App;
+import id.kentongan.api.agency.Apps;
+import id.kentongan.api.agency.Quota;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.area.Placement;
@@ -158,7 +158,8 @@ class Open311PostingController {
                 @Content(
                         mediaType = "application/json",
                         array =
-                                @ArraySchema(schema = @Schema(implementation = UpdateReceipt.class))),
+                                @ArraySchema(
+                                        schema = @Schema(implementation = UpdateReceipt.class))),
                 @Content(mediaType = "text/xml", schema = @Schema(type = "string"))
             })
     Mono<ResponseEntity<byte[]>> postUpdate(
@@ -214,15 +215,17 @@ class Open311PostingController {
     private void keepToQuota(App app, HttpHeaders answer) {
         Quota.Share share = quota.take(app);
         answer.set("RateLimit-Policy", "\"app\";q=" + share.quota() + ";w=60");
-        answer.set(
-                "RateLimit", "\"app\";r=" + share.remaining() + ";t=" + share.resetSeconds());
+        answer.set("RateLimit", "\"app\";r=" + share.remaining() + ";t=" + share.resetSeconds());
         if (!share.isKept()) {
             throw Problem.later(
                     ProblemCode.TOO_MANY, Duration.ofSeconds(share.resetSeconds()), null);
         }
     }
 
-    /** An app is let in to its own city only; whoever asks for another does not hear that it is there. */
+    /**
+     * An app is let in to its own city only; whoever asks for another does not hear that it is
+     * there.
+     */
     private Jurisdiction cityOf(App app, @Nullable String asked) {
         if (asked != null && !asked.equals(app.jurisdiction())) {
             throw Problem.of(
@@ -239,7 +242,8 @@ class Open311PostingController {
         ServiceDefinition service = catalogues.of(city.code()).find(code);
         if (service == null) {
             throw Problem.of(
-                    ProblemCode.NOT_FOUND, List.of(MemberError.of("service_code", Fault.NOT_FOUND)));
+                    ProblemCode.NOT_FOUND,
+                    List.of(MemberError.of("service_code", Fault.NOT_FOUND)));
         }
         return service;
     }
@@ -251,8 +255,7 @@ class Open311PostingController {
                         && placement.inside()
                         && placement.jurisdiction().code().equals(city.code());
         if (!there) {
-            throw Problem.invalid(
-                    MemberError.of("location", Fault.OUT_OF_RANGE, city.name()));
+            throw Problem.invalid(MemberError.of("location", Fault.OUT_OF_RANGE, city.name()));
         }
     }
 
@@ -261,8 +264,7 @@ class Open311PostingController {
                 in,
                 "service_requests",
                 "request",
-                new Receipt(
-                        taken.complaint().id().toString(), NOTICE.in(taken.language()), null));
+                new Receipt(taken.complaint().id().toString(), NOTICE.in(taken.language()), null));
     }
 
     private ResponseEntity<byte[]> created(

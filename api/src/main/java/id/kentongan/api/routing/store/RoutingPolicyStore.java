@@ -103,7 +103,9 @@ public class RoutingPolicyStore {
                 .map(rows -> next);
     }
 
-    /** Where a city's row cannot be read its services say who answers, and the others' rules hold. */
+    /**
+     * Where a city's row cannot be read its services say who answers, and the others' rules hold.
+     */
     private static OfCity<RoutingPolicy> kept(Row row) {
         try {
             return new OfCity<>(

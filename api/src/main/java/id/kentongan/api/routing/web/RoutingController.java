@@ -117,8 +117,7 @@ class RoutingController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(implementation = RoutingTrial.class))))
+                                            schema = @Schema(implementation = RoutingTrial.class))))
     Mono<RouteView> tryRouting(
             @PathVariable("jurisdiction") @Parameter(description = CITY) String code,
             @Parameter(hidden = true) Caller caller,
@@ -128,10 +127,7 @@ class RoutingController {
                 .map(
                         body ->
                                 RoutingTrial.read(
-                                        body,
-                                        city,
-                                        catalogues.of(city.code()),
-                                        clock.instant()))
+                                        body, city, catalogues.of(city.code()), clock.instant()))
                 .map(asked -> RouteView.of(policyOf(city, asked).route(asked.complaint())));
     }
 

@@ -1,5 +1,5 @@
 /** Where apps are kept. */
 @NullMarked
-package id.kentongan.api.app.store;
+package id.kentongan.api.agency.store;
 
 import org.jspecify.annotations.NullMarked;

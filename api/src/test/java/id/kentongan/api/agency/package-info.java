@@ -1,4 +1,4 @@
 @NullMarked
-package id.kentongan.api.app;
+package id.kentongan.api.agency;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
-package id.kentongan.api.app;
+package id.kentongan.api.agency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.kentongan.api.app.Quota.Share;
+import id.kentongan.api.agency.Quota.Share;
 import id.kentongan.api.problem.BilingualText;
 
 import org.junit.jupiter.api.DisplayName;

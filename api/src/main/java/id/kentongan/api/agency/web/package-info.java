@@ -1,5 +1,5 @@
 /** How operators register apps and give them keys. */
 @NullMarked
-package id.kentongan.api.app.web;
+package id.kentongan.api.agency.web;
 
 import org.jspecify.annotations.NullMarked;

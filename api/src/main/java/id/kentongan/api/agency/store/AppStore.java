@@ -1,8 +1,8 @@
-package id.kentongan.api.app.store;
+package id.kentongan.api.agency.store;
 
 import static java.util.Objects.requireNonNull;
 
-import id.kentongan.api.app.App;
+import id.kentongan.api.agency.App;
 import id.kentongan.api.register.store.RevisionStore;
 import id.kentongan.api.register.store.RevisionStore.Reading;
 import id.kentongan.api.store.OtherDatabase;

@@ -1,9 +1,9 @@
-package id.kentongan.api.app.web;
+package id.kentongan.api.agency.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import id.kentongan.api.app.App;
-import id.kentongan.api.app.Apps.IssuedKey;
+import id.kentongan.api.agency.App;
+import id.kentongan.api.agency.Apps.IssuedKey;
 import id.kentongan.api.problem.BilingualText;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,12 +48,10 @@ record AppView(
     record IssuedKeyView(
             UUID id,
             Instant madeAt,
-            @Schema(example = "kentongan_4nVt0mC5p1Zf3Wq8sLx2Rk7uYh9dGbJa6oEeTtQwXcI")
-                    String key) {
+            @Schema(example = "kentongan_4nVt0mC5p1Zf3Wq8sLx2Rk7uYh9dGbJa6oEeTtQwXcI") String key) {
 
         static IssuedKeyView of(IssuedKey issued) {
-            return new IssuedKeyView(
-                    issued.key().id(), issued.key().madeAt(), issued.secret());
+            return new IssuedKeyView(issued.key().id(), issued.key().madeAt(), issued.secret());
         }
     }
 
@@ -70,7 +68,8 @@ record AppView(
                             requiredMode = RequiredMode.REQUIRED)
                     BilingualText meaning,
             @Schema(
-                            description = "Code of the agency it belongs to; absent for the city's own",
+                            description =
+                                    "Code of the agency it belongs to; absent for the city's own",
                             example = "DISHUB")
                     @Nullable String agency,
             @Schema(
@@ -79,9 +78,7 @@ record AppView(
                             example = "aplikasi@dishub.test",
                             requiredMode = RequiredMode.REQUIRED)
                     String contact,
-            @Schema(
-                            description = "1..6000 of each replica; 60 when absent",
-                            example = "60")
+            @Schema(description = "1..6000 of each replica; 60 when absent", example = "60")
                     @Nullable Integer requestsPerMinute,
             @Schema(description = "Whether its keys are taken; true when absent")
                     @Nullable Boolean active) {}

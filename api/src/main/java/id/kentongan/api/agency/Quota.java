@@ -1,4 +1,4 @@
-package id.kentongan.api.app;
+package id.kentongan.api.agency;
 
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package id.kentongan.api.app.web;
+package id.kentongan.api.agency.web;
 
-import id.kentongan.api.app.App;
+import id.kentongan.api.agency.App;
 import id.kentongan.api.problem.BilingualText;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
@@ -50,8 +50,7 @@ final class AppReader {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults.kept());
         }
-        return new App(
-                city, code, 1, name, meaning, agency, contact, perMinute, active, List.of());
+        return new App(city, code, 1, name, meaning, agency, contact, perMinute, active, List.of());
     }
 
     private static int perMinute(Members members) {

@@ -1,4 +1,4 @@
-package id.kentongan.api.app;
+package id.kentongan.api.agency;
 
 import static id.kentongan.api.testing.AgentsCity.body;
 import static id.kentongan.api.testing.RunningApi.client;
@@ -104,7 +104,8 @@ class AppsTest {
                 .isNotEqualTo(second.path("key").asString());
         assertThat(
                         JdbcClient.create(RunningApi.database())
-                                .sql("SELECT app::text FROM kentongan.app WHERE jurisdiction = :city")
+                                .sql(
+                                        "SELECT app::text FROM kentongan.app WHERE jurisdiction = :city")
                                 .param("city", city.code())
                                 .query(String.class)
                                 .single())
@@ -163,8 +164,7 @@ class AppsTest {
     }
 
     private JsonNode issued() {
-        return body(
-                ask(HttpMethod.POST, lapor + "/keys", null, null).expectStatus().isCreated());
+        return body(ask(HttpMethod.POST, lapor + "/keys", null, null).expectStatus().isCreated());
     }
 
     private ResponseSpec put(@Nullable Integer version, String definition) {

@@ -1,7 +1,7 @@
-package id.kentongan.api.app;
+package id.kentongan.api.agency;
 
-import id.kentongan.api.app.App.Key;
-import id.kentongan.api.app.store.AppStore;
+import id.kentongan.api.agency.App.Key;
+import id.kentongan.api.agency.store.AppStore;
 import id.kentongan.api.ids.Fingerprint;
 import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.MemberError.Fault;
@@ -87,10 +87,7 @@ public class Apps implements WatchedRegister {
         if ((before == null ? 0 : before.version()) != seen) {
             return Mono.error(Problem.of(ProblemCode.STALE));
         }
-        App next =
-                before == null
-                        ? definition
-                        : before.redefined(definition);
+        App next = before == null ? definition : before.redefined(definition);
         return kept(next).switchIfEmpty(Mono.error(() -> Problem.of(ProblemCode.STALE)));
     }
 
@@ -181,8 +178,7 @@ public class Apps implements WatchedRegister {
     private IssuedKey newKey() {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
-        String secret =
-                KEY_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = KEY_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return new IssuedKey(
                 new Key(
                         UUID.randomUUID(),

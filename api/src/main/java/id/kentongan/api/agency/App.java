@@ -1,4 +1,4 @@
-package id.kentongan.api.app;
+package id.kentongan.api.agency;
 
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.problem.BilingualText;

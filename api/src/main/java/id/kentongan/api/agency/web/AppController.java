@@ -1,9 +1,9 @@
-package id.kentongan.api.app.web;
+package id.kentongan.api.agency.web;
 
 import id.kentongan.api.access.Caller;
-import id.kentongan.api.app.App;
-import id.kentongan.api.app.Apps;
-import id.kentongan.api.app.web.AppView.IssuedKeyView;
+import id.kentongan.api.agency.App;
+import id.kentongan.api.agency.Apps;
+import id.kentongan.api.agency.web.AppView.IssuedKeyView;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.problem.Problem;
@@ -136,8 +136,6 @@ class AppController {
     }
 
     private static ResponseEntity<AppView> answer(App app) {
-        return ResponseEntity.ok()
-                .eTag("\"" + app.version() + "\"")
-                .body(AppView.of(app));
+        return ResponseEntity.ok().eTag("\"" + app.version() + "\"").body(AppView.of(app));
     }
 }
