@@ -218,11 +218,12 @@ class Contract {
     }
 
     private static Schema<?> open311Error() {
-        return new ObjectSchema()
-                .description("One thing that is wrong, as Open311 has it")
-                .addProperty("code", new IntegerSchema().description("The status once more"))
-                .addProperty("description", new StringSchema().example("lat wajib diisi"))
-                .required(List.of("code", "description"));
+        Schema<?> error =
+                new ObjectSchema().description("One thing that is wrong, as Open311 has it");
+        error.addProperty("code", new IntegerSchema().description("The status once more"));
+        error.addProperty("description", new StringSchema().example("lat wajib diisi"));
+        error.setRequired(List.of("code", "description"));
+        return error;
     }
 
     private static void describe(String path, PathItem item) {

@@ -61,11 +61,11 @@ public record RoutingPolicyBody(
                             example = "Jalan provinsi")
                     String name,
             @Schema(description = "About these; about all when absent")
-                    @Nullable Set<ComplaintCategory> categories,
+                    @Nullable List<ComplaintCategory> categories,
             @Schema(
                             description = "About these, by code; about all when absent; at most 50",
                             example = "[\"POTHOLE\"]")
-                    @Nullable Set<String> services,
+                    @Nullable List<String> services,
             @Schema(
                             description =
                                     "Where it holds, a Polygon or MultiPolygon; everywhere when absent")
@@ -75,7 +75,7 @@ public record RoutingPolicyBody(
                                     "By attribute's code, keys of choices of which one was chosen, such as whose a"
                                             + " road is; at most 10",
                             example = "{\"OWNER\": [\"PROVINCE\"]}")
-                    @Nullable Map<String, Set<String>> answers,
+                    @Nullable Map<String, List<String>> answers,
             @Schema(description = "When it holds; always when absent") @Nullable HoursBody hours,
             @Schema(
                             requiredMode = RequiredMode.REQUIRED,
@@ -91,17 +91,24 @@ public record RoutingPolicyBody(
         static Rule of(RoutingRule rule) {
             return new Rule(
                     rule.name(),
-                    orNull(new TreeSet<>(rule.categories())),
-                    orNull(new TreeSet<>(rule.services())),
+                    inOrder(rule.categories()),
+                    inOrder(rule.services()),
                     rule.area() == null ? null : GeometryBody.of(rule.area().polygons()),
-                    rule.answers().isEmpty() ? null : new TreeMap<>(rule.answers()),
+                    inOrder(rule.answers()),
                     rule.hours() == null ? null : HoursBody.of(rule.hours()),
                     rule.agency(),
                     rule.capability());
         }
 
-        private static <T> @Nullable Set<T> orNull(Set<T> some) {
-            return some.isEmpty() ? null : some;
+        private static <T extends Comparable<T>> @Nullable List<T> inOrder(Set<T> some) {
+            return some.isEmpty() ? null : some.stream().sorted().toList();
+        }
+
+        private static @Nullable Map<String, List<String>> inOrder(
+                Map<String, Set<String>> answers) {
+            Map<String, List<String>> ordered = new TreeMap<>();
+            answers.forEach((code, keys) -> ordered.put(code, keys.stream().sorted().toList()));
+            return ordered.isEmpty() ? null : ordered;
         }
     }
 
@@ -112,7 +119,7 @@ public record RoutingPolicyBody(
                             requiredMode = RequiredMode.REQUIRED,
                             description = "On which they begin",
                             example = "[\"SATURDAY\", \"SUNDAY\"]")
-                    Set<DayOfWeek> days,
+                    List<DayOfWeek> days,
             @Schema(requiredMode = RequiredMode.REQUIRED, example = "16:00") String from,
             @Schema(
                             requiredMode = RequiredMode.REQUIRED,
@@ -122,7 +129,9 @@ public record RoutingPolicyBody(
 
         static HoursBody of(Hours hours) {
             return new HoursBody(
-                    new TreeSet<>(hours.days()), hours.from().toString(), hours.to().toString());
+                    hours.days().stream().sorted().toList(),
+                    hours.from().toString(),
+                    hours.to().toString());
         }
     }
 

@@ -63,7 +63,7 @@ class ContractTest {
 
     /** What Open311 has for a key or a token that is not acceptable is another status. */
     private static String refusalOf(Operation operation) {
-        return operation.getOperationId().startsWith("open311") ? "403" : "401";
+        return operation.getOperationId().contains("GeoReport") ? "403" : "401";
     }
 
     @Test

@@ -315,8 +315,8 @@ final class Scene {
     private String bodyOf(PromisedOperation operation) {
         return switch (operation.name()) {
             case "takeHandsetLocation" -> handsetLocation();
-            case "open311PostRequest" -> form();
-            case "open311PostUpdate" ->
+            case "postGeoReportRequest" -> form();
+            case "postGeoReportUpdate" ->
                     "api_key="
                             + appKey.path("key").asString()
                             + "&description=Masih&service_request_id="

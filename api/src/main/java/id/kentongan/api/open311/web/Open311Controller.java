@@ -85,7 +85,7 @@ class Open311Controller {
     }
 
     @GetMapping("/discovery.{format}")
-    @Operation(operationId = "open311Discovery", summary = "Where the service is, and whom to ask")
+    @Operation(operationId = "discoverGeoReport", summary = "Where the service is, and whom to ask")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))
     @ApiResponse(
             responseCode = "200",
@@ -132,7 +132,9 @@ class Open311Controller {
     }
 
     @GetMapping("/services.{format}")
-    @Operation(operationId = "open311Services", summary = "What can be complained about in a city")
+    @Operation(
+            operationId = "listGeoReportServices",
+            summary = "What can be complained about in a city")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))
     @Parameter(name = "jurisdiction_id", description = CITY, schema = @Schema(type = "string"))
     @Parameter(name = "locale", description = LANGUAGE, schema = @Schema(type = "string"))
@@ -160,7 +162,7 @@ class Open311Controller {
 
     @GetMapping("/services/{code}.{format}")
     @Operation(
-            operationId = "open311ServiceDefinition",
+            operationId = "getGeoReportService",
             summary = "What a service asks, where its metadata is true")
     @Parameter(name = "code", description = "Its service_code")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))
@@ -192,7 +194,7 @@ class Open311Controller {
 
     @GetMapping("/requests.{format}")
     @Operation(
-            operationId = "open311Requests",
+            operationId = "listGeoReportRequests",
             summary = "Public complaints, newest first",
             description =
                     "Of the last 90 days, or of any other 90. With service_request_id those, whatever else is said."
@@ -255,7 +257,7 @@ class Open311Controller {
     }
 
     @GetMapping("/requests/{id}.{format}")
-    @Operation(operationId = "open311Request", summary = "A public complaint")
+    @Operation(operationId = "getGeoReportRequest", summary = "A public complaint")
     @Parameter(name = "id", description = "Its service_request_id")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))
     @Parameter(name = "locale", description = LANGUAGE, schema = @Schema(type = "string"))
@@ -282,7 +284,7 @@ class Open311Controller {
 
     @GetMapping("/tokens/{token}.{format}")
     @Operation(
-            operationId = "open311Token",
+            operationId = "getGeoReportToken",
             summary = "The complaint a token stands for",
             description =
                     "Every complaint has its service_request_id at once, so that nobody is given a token; whoever"
@@ -314,7 +316,7 @@ class Open311Controller {
 
     @GetMapping("/servicerequestupdates.{format}")
     @Operation(
-            operationId = "open311Updates",
+            operationId = "listGeoReportUpdates",
             summary = "How public complaints came to stand otherwise, as it happened",
             description = "Of the last 90 days, or of any other 90.")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))

@@ -90,7 +90,7 @@ class Open311PostingController {
 
     @PostMapping("/requests.{format}")
     @Operation(
-            operationId = "open311PostRequest",
+            operationId = "postGeoReportRequest",
             summary = "Make a public complaint for somebody",
             description =
                     "A form, URL-encoded or multipart; fields of the address count too. api_key, service_code, lat and"
@@ -132,7 +132,7 @@ class Open311PostingController {
 
     @PostMapping("/servicerequestupdates.{format}")
     @Operation(
-            operationId = "open311PostUpdate",
+            operationId = "postGeoReportUpdate",
             summary = "Say something about a complaint for whoever made it",
             description =
                     "A form, as for a complaint, by the app that it came by. api_key, service_request_id and"

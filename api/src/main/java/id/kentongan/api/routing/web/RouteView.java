@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who would answer for a complaint, and why.
@@ -47,10 +46,10 @@ record RouteView(
      * @param unmet what it asks for and the complaint does not meet; empty for the one that decided
      */
     @Schema(name = "ConsideredRule")
-    record Considered(@Schema(example = "Jalan provinsi") String rule, Set<Condition> unmet) {
+    record Considered(@Schema(example = "Jalan provinsi") String rule, List<Condition> unmet) {
 
         static Considered of(Consideration one) {
-            return new Considered(one.rule(), one.unmet());
+            return new Considered(one.rule(), one.unmet().stream().sorted().toList());
         }
     }
 
