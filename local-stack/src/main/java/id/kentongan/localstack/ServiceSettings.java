@@ -30,6 +30,7 @@ final class ServiceSettings {
         settings.put("KENTONGAN_PRIVACY_KEY", privacyKey);
         settings.put("KENTONGAN_AML_KEY", Addresses.AML_KEY);
         settings.put("KENTONGAN_SYNTHETIC_DOOR", addresses.api().toString());
+        settings.put("KENTONGAN_OPEN311_TESTADDRESS", addresses.api().toString());
         settings.put("KENTONGAN_REGISTERS_DIRECTORY", registers.toAbsolutePath().toString());
         for (Caller caller : Caller.values()) {
             String prefix = "KENTONGAN_ACCESS_ISSUERS_" + caller.ordinal() + "_";

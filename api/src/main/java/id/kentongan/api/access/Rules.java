@@ -11,6 +11,7 @@ import static id.kentongan.api.admission.Precedence.DESK;
 import static id.kentongan.api.admission.Precedence.EMERGENCY;
 import static id.kentongan.api.admission.Precedence.FOLLOWING;
 import static id.kentongan.api.admission.Precedence.OTHER;
+import static id.kentongan.api.admission.Precedence.PASSING;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -79,7 +80,7 @@ final class Rules {
                     // Apps are known by keys, which the endpoint asks for.
                     rule(OTHER, POST, "/open311/v2/requests.{format}", EVERYBODY),
                     rule(OTHER, POST, "/open311/v2/servicerequestupdates.{format}", EVERYBODY),
-                    rule(OTHER, GET, "/open311/v2/{*rest}", EVERYBODY),
+                    rule(PASSING, GET, "/open311/v2/{*rest}", EVERYBODY),
                     operators(OTHER, GET, "/v1/apps/{jurisdiction}"),
                     operators(OTHER, PUT, "/v1/apps/{jurisdiction}/{code}"),
                     operators(OTHER, POST, "/v1/apps/{jurisdiction}/{code}/keys"),

@@ -27,6 +27,12 @@ public enum Precedence {
     OTHER(new Bounds(2, 16, 64, 100), 20),
 
     /**
+     * Whom nobody knows, and who reads what is for everybody. Few at once, since one of them may
+     * ask for a thousand complaints, and whoever complains shall not wait for them.
+     */
+    PASSING(new Bounds(2, 4, 4, 100), 20),
+
+    /**
      * Not counted: streams, which last and have limits of their own, and what the platform asks.
      */
     APART(Bounds.fixed(Integer.MAX_VALUE), 0);

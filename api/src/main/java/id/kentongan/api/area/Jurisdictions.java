@@ -50,6 +50,14 @@ public final class Jurisdictions {
         return nearest == null ? null : new Placement(nearest, false);
     }
 
+    /** Whether a place lies in this jurisdiction, and in no smaller one. */
+    public boolean isWithin(GeoPoint at, Jurisdiction jurisdiction) {
+        Placement placement = placeOf(at);
+        return placement != null
+                && placement.inside()
+                && placement.jurisdiction().code().equals(jurisdiction.code());
+    }
+
     /** The jurisdiction of a code; null when there is none. */
     public @Nullable Jurisdiction find(String code) {
         return known.byCode().get(code);

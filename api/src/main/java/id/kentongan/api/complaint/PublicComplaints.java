@@ -8,6 +8,8 @@ import id.kentongan.api.complaint.store.PublicComplaintStore.UpdateAsKept;
 import id.kentongan.api.privacy.Vault;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 import reactor.core.publisher.Mono;
@@ -18,10 +20,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What everybody may read of complaints, without being known to anybody. */
 @Service
 public class PublicComplaints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicComplaints.class);
 
     private final PublicComplaintStore store;
     private final SealedParts parts;
@@ -39,7 +44,7 @@ public class PublicComplaints {
                 .collectList()
                 // A thousand of them are opened, which takes longer than a loop has time for.
                 .publishOn(Schedulers.boundedElastic())
-                .map(found -> found.stream().map(this::opened).toList());
+                .map(found -> found.stream().flatMap(this::openable).toList());
     }
 
     /** Those of these ids that are public, newest first. */
@@ -47,7 +52,7 @@ public class PublicComplaints {
         return store.find(ids)
                 .collectList()
                 .publishOn(Schedulers.boundedElastic())
-                .map(found -> found.stream().map(this::opened).toList());
+                .map(found -> found.stream().flatMap(this::openable).toList());
     }
 
     /**
@@ -65,6 +70,16 @@ public class PublicComplaints {
                 .map(found -> found.stream().map(this::opened).toList());
     }
 
+    /** What was sealed by another key is told to nobody, and keeps nobody from the others. */
+    private Stream<PublicComplaint> openable(ComplaintAsKept kept) {
+        try {
+            return Stream.of(opened(kept));
+        } catch (IllegalStateException sealedOtherwise) {
+            LOG.error("The complaint {} does not open and is left out", kept.id());
+            return Stream.empty();
+        }
+    }
+
     private PublicComplaint opened(ComplaintAsKept kept) {
         @Nullable FiledService filed =
                 kept.filed() == null ? null : parts.unsealService(kept.id(), kept.filed());
@@ -79,7 +94,7 @@ public class PublicComplaints {
                 kept.receivedAt(),
                 kept.changedAt(),
                 kept.status().isOpen() ? kept.resolveBy() : null,
-                kept.location(),
+                PublicComplaint.told(kept.location()),
                 text(kept.id(), kept.sealed()),
                 kept.answer() == null ? null : opened(kept.answer()).text());
     }

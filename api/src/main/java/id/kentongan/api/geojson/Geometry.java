@@ -21,6 +21,7 @@ public final class Geometry {
     /** Points of the longest boundary that is taken, all rings together. */
     public static final int MOST_POINTS = 200_000;
 
+    private static final double PARTS = 1e9;
     private static final GeoPoint NOWHERE = new GeoPoint(0, 0);
 
     private final Members members;
@@ -105,7 +106,14 @@ public final class Geometry {
         }
         double lon = members.number(path + "[0]", position.get(0), -180, 180);
         double lat = members.number(path + "[1]", position.get(1), -90, 90);
-        return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? new GeoPoint(lat, lon) : null;
+        return Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+                ? new GeoPoint(toATenthOfAMillimetre(lat), toATenthOfAMillimetre(lon))
+                : null;
+    }
+
+    /** What is smaller is written with hundreds of digits somewhere, and cannot be read back. */
+    private static double toATenthOfAMillimetre(double degrees) {
+        return Math.rint(degrees * PARTS) / PARTS;
     }
 
     /** Stops at the first fault, with an empty list: what follows it is seldom worth telling. */

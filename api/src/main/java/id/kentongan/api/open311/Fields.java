@@ -3,6 +3,7 @@ package id.kentongan.api.open311;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,20 @@ public final class Fields {
     public @Nullable String first(String name) {
         List<String> all = values.get(name);
         return all == null ? null : all.get(0);
+    }
+
+    /** All values of a name, also those that came in one with commas between. */
+    public List<String> listed(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** All values of a name. */
+    public List<String> every(String name) {
+        return values.getOrDefault(name, List.of());
     }
 
     /** All there are, by name. */

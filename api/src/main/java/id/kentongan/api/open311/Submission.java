@@ -49,6 +49,7 @@ public final class Submission {
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_ADDRESS = 500;
     private static final int LONGEST_URL = 2_000;
+    private static final int MOST_PICTURES = 10;
     private static final Pattern ATTRIBUTE = Pattern.compile("attribute\\[([^\\]]*)](\\[\\d*])?");
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
@@ -102,15 +103,19 @@ public final class Submission {
     public static Words words(Fields fields) {
         Submission reading = new Submission(fields);
         String id = reading.required("service_request_id");
-        String text = reading.required("description");
-        reading.text("description", LONGEST_DESCRIPTION);
+        reading.required("description");
+        String text = reading.text("description", LONGEST_DESCRIPTION);
+        @Nullable List<String> pictures = reading.pictures();
         String name = reading.text("update_id", LONGEST_LINE);
         Boolean open = reading.open();
         if (!reading.faults.isEmpty()) {
             throw Problem.invalid(reading.faults.kept());
         }
         return new Words(
-                PathId.of(id), name.isEmpty() ? fingerprint(fields) : "named " + name, text, open);
+                PathId.of(id),
+                name.isEmpty() ? fingerprint(fields) : "named " + name,
+                pictures == null ? text : text + "\n" + String.join("\n", pictures),
+                open);
     }
 
     /**
@@ -142,17 +147,13 @@ public final class Submission {
         return value;
     }
 
-    /** Clients write it in either case. */
+    /** In either case; null for all that clients have beside the two, which are words to us. */
     private @Nullable Boolean open() {
         String status = fields.first("status");
-        if (status == null) {
-            return null;
+        if ("open".equalsIgnoreCase(status)) {
+            return true;
         }
-        boolean open = "open".equalsIgnoreCase(status);
-        if (!open && !"closed".equalsIgnoreCase(status)) {
-            fault("status", Fault.UNKNOWN_VALUE, "open, closed");
-        }
-        return open;
+        return "closed".equalsIgnoreCase(status) ? false : null;
     }
 
     private @Nullable GeoPoint location() {
@@ -198,16 +199,27 @@ public final class Submission {
                 Stream.of(optional("first_name", LONGEST_LINE), optional("last_name", LONGEST_LINE))
                         .filter(each -> each != null)
                         .collect(Collectors.joining(" "));
-        String url = optional("media_url", LONGEST_URL);
-        if (url != null && !URL.matcher(url).matches()) {
-            fault("media_url", Fault.WRONG_TYPE, "https://...");
-        }
         return new Contact(
                 name.isEmpty() ? null : name,
                 optional("email", LONGEST_LINE),
                 optional("phone", LONGEST_LINE),
                 optional("address_string", LONGEST_ADDRESS),
-                url);
+                pictures());
+    }
+
+    private @Nullable List<String> pictures() {
+        List<String> urls = fields.every("media_url");
+        if (urls.size() > MOST_PICTURES) {
+            fault("media_url", Fault.TOO_LONG, "0.." + MOST_PICTURES);
+        }
+        for (String url : urls) {
+            if (url.length() > LONGEST_URL) {
+                fault("media_url", Fault.TOO_LONG, "0.." + LONGEST_URL);
+            } else if (!URL.matcher(url).matches() || !PlainText.Check.isPlain(url)) {
+                fault("media_url", Fault.WRONG_TYPE, "https://...");
+            }
+        }
+        return urls.isEmpty() ? null : urls;
     }
 
     private String text(String name, int longest) {

@@ -3,6 +3,7 @@ package id.kentongan.api.problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
 
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ public interface ErrorForm {
      *
      * @param language of whoever called, as far as that is known
      */
-    Written write(Problem problem, ServerHttpRequest request, Locale language);
+    Written write(Problem problem, ServerWebExchange exchange, Locale language);
 
     /** An error as it goes over the wire. */
     record Written(MediaType type, byte[] body) {}

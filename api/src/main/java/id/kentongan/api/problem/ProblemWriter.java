@@ -97,7 +97,7 @@ public class ProblemWriter implements WebExceptionHandler {
         Written written =
                 form == null
                         ? asProblemJson(problem, traceId, language)
-                        : form.write(problem, exchange.getRequest(), language);
+                        : form.write(problem, exchange, language);
         headers.setContentType(written.type());
         headers.setContentLength(written.body().length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(written.body())));

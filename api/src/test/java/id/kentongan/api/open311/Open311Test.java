@@ -27,6 +27,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
 import tools.jackson.databind.JsonNode;
 
 import java.io.ByteArrayInputStream;
@@ -37,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,7 +293,7 @@ class Open311Test {
                             lamp()
                                     + "&first_name=Siti&last_name=Aminah&email=siti@rumah.test"
                                     + "&phone=%2B628123&address_string=Jl.+Pahlawan+9"
-                                    + "&media_url=https://gambar.test/1.jpg");
+                                    + "&media_url=https://gambar.test/1.jpg&media_url=https://gambar.test/2.jpg");
 
             JsonNode forAgent = city.get("/v1/complaints/" + id);
             assertThat(forAgent.path("app").asString()).isEqualTo("LAPOR");
@@ -296,7 +301,7 @@ class Open311Test {
                     .isEqualTo(
                             "{\"name\":\"Siti Aminah\",\"email\":\"siti@rumah.test\","
                                     + "\"phone\":\"+628123\",\"address\":\"Jl. Pahlawan 9\","
-                                    + "\"mediaUrl\":\"https://gambar.test/1.jpg\"}");
+                                    + "\"mediaUrls\":[\"https://gambar.test/1.jpg\",\"https://gambar.test/2.jpg\"]}");
             String passerBy = tokens().citizen("passer-by");
             JsonNode forOthers =
                     body(
@@ -319,8 +324,7 @@ class Open311Test {
                                             """
                                             SELECT complaint::text || complaint_private::text
                                                 || encode(contact, 'escape')
-                                                || (SELECT coalesce(string_agg(payload, ''), '')
-                                                    FROM kentongan.outbox WHERE key = complaint.id)
+
                                             FROM kentongan.complaint
                                             JOIN kentongan.complaint_private ON complaint_id = id
                                             WHERE id = :id
@@ -349,9 +353,28 @@ class Open311Test {
                     "UPDATE kentongan.complaint SET status = 'RESOLVED', status_since = now() WHERE id = '"
                             + id
                             + "'");
+            assertThat(posted(lamp())).as("somebody was fast, and the answer lost").isEqualTo(id);
+            receivedAt(id, Instant.now().minus(25, ChronoUnit.HOURS));
             String next = posted(lamp());
             assertThat(next).isNotEqualTo(id);
             assertThat(posted(lamp())).isEqualTo(next);
+        }
+
+        @Test
+        @DisplayName("those who send the same at once have sent one")
+        void atOnce() {
+            List<String> ids =
+                    Flux.range(0, 12)
+                            .flatMap(
+                                    i ->
+                                            Mono.fromCallable(() -> posted(lamp()))
+                                                    .subscribeOn(Schedulers.boundedElastic()),
+                                    12)
+                            .distinct()
+                            .collectList()
+                            .block();
+
+            assertThat(ids).hasSize(1);
         }
 
         @Test
@@ -435,6 +458,8 @@ class Open311Test {
             assertThat(describedAs(id)).startsWith("Café");
             id = posted(lamp().replace("Gelap", encoded("Cafë", StandardCharsets.ISO_8859_1)));
             assertThat(describedAs(id)).startsWith("Cafë");
+            id = posted(lamp().replace("Gelap", "%93Gelap%94"));
+            assertThat(describedAs(id)).as("as Windows has it").startsWith("\u201cGelap\u201d");
 
             id =
                     body(client().post()
@@ -500,7 +525,7 @@ class Open311Test {
             assertThat(texts(taken, "service_request_id")).hasSize(1);
             assertThat(texts(taken, "service_notice").get(0)).contains("everybody");
 
-            byte[] refused = bytes(send("api_key=" + key + "&service_code=LAMP", ".xml?locale=en"));
+            byte[] refused = bytes(send("locale=en&api_key=" + key + "&service_code=LAMP", ".xml"));
             assertThat(new String(refused, StandardCharsets.UTF_8))
                     .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
             Element errors = xml(refused);
@@ -538,35 +563,72 @@ class Open311Test {
     class WhatIsListed {
 
         @Test
+        @DisplayName("where it is to eleven metres, also by asking for small circles")
+        void whereItIs() {
+            String id =
+                    posted(
+                            "service_code=WASTE&description=Sampah&lat="
+                                    + (city.lat() + .00004)
+                                    + "&long="
+                                    + city.lon());
+
+            assertThat(read("/requests/" + id + ".json").path(0).path("lat").asDouble())
+                    .isEqualTo(city.lat());
+            assertThat(around(city.lat(), 1)).containsExactly(id);
+            assertThat(around(city.lat() + .00004, 1)).isEmpty();
+            JsonNode passerBy =
+                    body(
+                            AgentsCity.ask(
+                                            client(),
+                                            tokens().citizen("passer-by"),
+                                            HttpMethod.GET,
+                                            "/v1/complaints/" + id,
+                                            null,
+                                            null)
+                                    .expectStatus()
+                                    .isOk());
+            assertThat(passerBy.path("location").path("lat").asDouble()).isEqualTo(city.lat());
+            assertThat(city.get("/v1/complaints/" + id).path("location").path("lat").asDouble())
+                    .as("for those who go there")
+                    .isEqualTo(city.lat() + .00004);
+        }
+
+        @Test
+        @DisplayName("what was public before that meant everybody is not, nor what does not open")
+        void whatIsLeftOut() throws SQLException {
+            String before = posted(waste(0, "Sampah satu"));
+            String spoilt = posted(waste(0, "Sampah dua"));
+            String whole = posted(waste(0, "Sampah tiga"));
+            update("UPDATE kentongan.complaint SET published = false WHERE id = '" + before + "'");
+            update(
+                    "UPDATE kentongan.complaint_private SET sealed = set_byte(sealed, 15,"
+                            + " 255 - get_byte(sealed, 15)) WHERE complaint_id = '"
+                            + spoilt
+                            + "'");
+
+            assertThat(listed("")).containsExactly(whole);
+        }
+
+        @Test
         @DisplayName("the public ones, and of them those asked for, newest first")
         void isListed() throws SQLException {
             String lamp = posted(lamp());
             String waste = posted(waste(0, "Sampah satu"));
             String far = posted(waste(.02, "Sampah dua"));
-            String secret =
-                    body(AgentsCity.ask(
-                                            client(),
-                                            tokens().citizen("siti"),
-                                            HttpMethod.POST,
-                                            "/v1/complaints",
-                                            null,
-                                            "{\"category\": \"WASTE\", \"text\": \"Rahasia\","
-                                                    + " \"location\": {\"lat\": "
-                                                    + city.lat()
-                                                    + ", \"lon\": "
-                                                    + city.lon()
-                                                    + "}}")
-                                    .expectStatus()
-                                    .isCreated())
-                            .path("id")
-                            .asString();
+            String secret = complain("PRIVATE");
+            complain("ANONYMOUS");
             String old = posted(waste(0, "Sampah lama"));
             receivedAt(old, Instant.now().minus(91, ChronoUnit.DAYS));
             close(waste);
 
             assertThat(listed("")).containsExactly(far, waste, lamp);
             assertThat(listed("&service_code=WASTE")).containsExactly(far, waste);
-            assertThat(listed("&service_code=NEVER")).isEmpty();
+            assertThat(listed("&service_code=WASTE,LAMP")).containsExactly(far, waste, lamp);
+            assertThat(listed("&service_code=LAMP&service_code=NEVER")).containsExactly(lamp);
+            assertThat(listed("&service_code=GONE")).as("once offered").isEmpty();
+            assertRefused(
+                    get("/requests.json?service_code=NEVER&jurisdiction_id=" + city.code()), 404);
+            assertThat(listed("&status=open&status=closed")).hasSize(3);
             assertThat(listed("&status=closed")).containsExactly(waste);
             assertThat(listed("&status=open")).containsExactly(far, lamp);
             assertThat(listed("&status=open,closed")).hasSize(3);
@@ -585,6 +647,15 @@ class Open311Test {
                     .as("of those named, wherever and whenever, the public ones")
                     .containsExactly(lamp, old);
             assertRefused(get("/requests/" + secret + ".json"), 404);
+            String elsewhere = "?jurisdiction_id=" + AgentsCity.founded().code();
+            assertRefused(get("/requests/" + lamp + ".json" + elsewhere), 404);
+            assertRefused(get("/requests/" + lamp + ".json?jurisdiction_id=98.98"), 404);
+            assertThat(ids("/requests/" + lamp + ".json?jurisdiction_id=" + city.code()))
+                    .containsExactly(lamp);
+            String today = Instant.now().atZone(ZoneId.of("Asia/Jakarta")).toLocalDate().toString();
+            assertThat(listed("&start_date=" + today + "&end_date=" + today))
+                    .as("a day belongs to the span, whole")
+                    .hasSize(3);
         }
 
         @ParameterizedTest
@@ -609,7 +680,11 @@ class Open311Test {
 
         @Test
         @DisplayName("what became of them, with the city's last word and none of those before")
-        void updates() {
+        void updates() throws SQLException {
+            for (String visibility : List.of("PRIVATE", "ANONYMOUS")) {
+                String other = complain(visibility);
+                say(other, 0, "{\"status\": \"REJECTED\", \"text\": \"Rahasia\"}");
+            }
             String id = posted(lamp());
             say(id, 0, "{\"status\": \"NEEDS_INFO\", \"text\": \"Nomor rumah Ibu?\"}");
             say(id, null, "{\"text\": \"Regu 2\", \"internal\": true}");
@@ -635,6 +710,7 @@ class Open311Test {
             assertThat(xml.getTagName()).isEqualTo("service_requests_updates");
             assertThat(xml.getFirstChild().getNodeName()).isEqualTo("request_update");
 
+            update("UPDATE kentongan.complaint SET status = 'CLOSED' WHERE id = '" + id + "'");
             JsonNode request = read("/requests/" + id + ".json").path(0);
             assertThat(request.path("status").asString()).isEqualTo("closed");
             assertThat(request.path("status_notes").asString()).isEqualTo("Sudah menyala");
@@ -655,7 +731,23 @@ class Open311Test {
             assertThat(status(id)).isEqualTo("REOPENED");
             assertThat(said(id, "&update_id=3&status=OPEN&description=Belum")).isEqualTo(again);
             said(id, "&update_id=4&status=closed&description=Tidak+usah");
-            assertThat(status(id)).isEqualTo("WITHDRAWN");
+            assertThat(status(id)).as("somebody has begun").isEqualTo("REOPENED");
+            said(id, "&update_id=5&status=IN_PROGRESS&description=Ya");
+            String fresh = posted(lamp().replace("T-7", "T-9"));
+            String asWords = "&update_id=6&status=open&description=Masih+gelap";
+            String kept = said(fresh, asWords);
+            String withdrawal = "&update_id=7&status=closed&description=Sudah+menyala";
+            String withdrawn = said(fresh, withdrawal);
+            assertThat(status(fresh)).isEqualTo("WITHDRAWN");
+            assertThat(said(fresh, withdrawal)).isEqualTo(withdrawn);
+            assertThat(said(fresh, asWords)).isEqualTo(kept);
+            String answered = posted(lamp().replace("T-7", "T-10"));
+            kept = said(answered, asWords);
+            say(answered, 0, "{\"status\": \"REJECTED\", \"text\": \"Bukan\"}");
+            assertThat(said(answered, asWords))
+                    .as("a repeat, though it stands otherwise")
+                    .isEqualTo(kept);
+            assertThat(status(answered)).isEqualTo("REJECTED");
 
             assertThat(city.get("/v1/complaints/" + id + "/timeline").values())
                     .extracting(
@@ -667,13 +759,13 @@ class Open311Test {
                             "OFFICER ",
                             "OFFICER Sudah",
                             "REPORTER Belum",
-                            "REPORTER Tidak usah");
+                            "REPORTER Tidak usah",
+                            "REPORTER Ya");
             String other = register("OTHER", 60);
-            String words = "service_request_id=" + id + "&description=Saya+juga";
-            assertRefused(sendUpdate("api_key=" + other + "&" + words), 403);
-            assertRefused(sendUpdate(words), 403);
+            String also = "service_request_id=" + id + "&description=Saya+juga";
+            assertRefused(sendUpdate("api_key=" + other + "&" + also), 403);
+            assertRefused(sendUpdate(also), 403);
             assertRefused(sendUpdate("api_key=" + key), 400);
-            assertRefused(sendUpdate("api_key=" + key + "&" + words + "&status=done"), 400);
             assertRefused(
                     sendUpdate(
                             "api_key="
@@ -682,6 +774,24 @@ class Open311Test {
                                     + UUID.randomUUID()),
                     404);
         }
+    }
+
+    private String complain(String visibility) {
+        return body(AgentsCity.ask(
+                                client(),
+                                tokens().citizen("siti"),
+                                HttpMethod.POST,
+                                "/v1/complaints",
+                                null,
+                                """
+                                        {"category": "WASTE", "text": "Rahasia", "visibility": "%s",
+                                         "location": {"lat": %s, "lon": %s}}
+                                        """
+                                        .formatted(visibility, city.lat(), city.lon()))
+                        .expectStatus()
+                        .isCreated())
+                .path("id")
+                .asString();
     }
 
     private String lamp() {

@@ -79,6 +79,9 @@ class RoutingTest {
                 .isZero();
         assertThat(city.get("/v1/complaints").path("items").size()).as("nothing is filed").isZero();
 
+        assertThat(members(waste.replace("" + city.lat(), "" + (city.lat() + 30)) + "}"))
+                .as("somewhere else")
+                .containsExactly("location");
         assertThat(members(waste.replace("WASTE", "LAWN") + ", \"x\": 1, \"policy\": {}}"))
                 .containsExactly("category", "policy.rules", "x");
         assertThat(members("{\"service\": \"NEVER\", \"location\": {\"lat\": 91, \"lon\": 1}}"))
@@ -135,6 +138,22 @@ class RoutingTest {
                                                 .expectStatus()
                                                 .isBadRequest())))
                 .containsExactly("rules");
+    }
+
+    @Test
+    @DisplayName("what is set is read back, however small its numbers are")
+    void isReadBack() {
+        String rules =
+                """
+                {"rules": [{"name": "Pasar", "agency": "DPU", "area": {"type": "Polygon",
+                  "coordinates": [[[0, 1e-300], [1, 0], [1, 1], [0, 1e-300]]]},
+                  "answers": {"OWNER": ["PROVINCE"]},
+                  "hours": {"days": ["FRIDAY"], "from": "20:00", "to": "05:00"}}]}
+                """;
+        JsonNode set = body(ask(operator, HttpMethod.PUT, routing, 0, rules).expectStatus().isOk());
+
+        assertThat(set.path("rules").size()).isEqualTo(1);
+        assertThat(body(ask(agent, HttpMethod.GET, routing, null, null))).isEqualTo(set);
     }
 
     @Test

@@ -6,6 +6,7 @@ import id.kentongan.api.complaint.Complaint;
 import id.kentongan.api.complaint.ComplaintQuery;
 import id.kentongan.api.complaint.Deadline;
 import id.kentongan.api.complaint.KeptComplaint;
+import id.kentongan.api.complaint.Visibility;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.ids.NameBasedUuid;
 import id.kentongan.api.outbox.OutboxRelay;
@@ -43,10 +44,11 @@ public class ComplaintStore {
             WITH kept AS (
                 INSERT INTO complaint (id, jurisdiction, category, visibility, agency, status,
                     reporter_id, fingerprint, lat, lon, accuracy_metres, language, received_at,
-                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version, app, routed_by)
+                    matched, respond_by, resolve_by, due_at, escalate_at, service, catalogue_version, app, routed_by, published)
                 VALUES (:id, :jurisdiction, :category, :visibility, :agency, :status, :reporterId,
                     :fingerprint, :lat, :lon, :accuracyMetres, :language, :receivedAt, :matched, :respondBy, :resolveBy, :dueAt,
-                    :escalateAt, :service, :catalogueVersion, :app, :routedBy)
+                    :escalateAt, :service, :catalogueVersion, :app, :routedBy,
+                    :published)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ), sealed AS (
@@ -192,6 +194,7 @@ public class ComplaintStore {
                         .bind("jurisdiction", complaint.jurisdiction())
                         .bind("category", complaint.category().name())
                         .bind("visibility", complaint.visibility().name())
+                        .bind("published", complaint.visibility() == Visibility.PUBLIC)
                         .bind("agency", complaint.standing().agency())
                         .bind("status", complaint.standing().status().name())
                         .bind(

@@ -85,8 +85,9 @@ public class ComplaintUpdateStore {
             """
             WITH said AS (
                 INSERT INTO complaint_update (complaint_id, id, fingerprint, at, actor, by_agency,
-                    by_person, status, agency, stars, internal, sealed, escalation)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $23)
+                    by_person, status, agency, stars, internal, sealed, escalation, published_in)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $23,
+                    (SELECT jurisdiction FROM complaint WHERE id = $1 AND published))
             ), told AS (
                 INSERT INTO outbox (topic, key, event, payload)
                 SELECT $13, $1, $14, $15 WHERE $15 IS NOT NULL

@@ -9,6 +9,7 @@ import id.kentongan.api.complaint.PublicComplaintQuery.Circle;
 import id.kentongan.api.geo.GeoPoint;
 import id.kentongan.api.store.OtherDatabase;
 
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
@@ -27,7 +28,7 @@ import java.util.UUID;
 @Component
 public class PublicComplaintStore {
 
-    /** With the last answer of those that are at their end. */
+    /** With the last answer of those that are at their end: what closes them later has no words. */
     private static final String PUBLIC_COMPLAINTS =
             """
             SELECT complaint.id, jurisdiction, category, service, catalogue_version, complaint.status,
@@ -39,29 +40,30 @@ public class PublicComplaintStore {
             LEFT JOIN LATERAL (
                 SELECT * FROM complaint_update
                 WHERE complaint_update.complaint_id = complaint.id AND actor = 'OFFICER'
-                    AND complaint_update.status = complaint.status AND NOT internal
+                    AND complaint_update.status = ANY(:closed) AND NOT internal
                     AND complaint_update.sealed IS NOT NULL
                 ORDER BY number DESC LIMIT 1
             ) said ON complaint.status <> ALL(:open)
             """;
 
     /**
-     * The index has all that is asked for, so that only a page of complaints is looked at, however
-     * many are passed over. Pages have numbers because the protocol they are for has them.
+     * The index has all that is asked for. Places are those that are told ({@link
+     * PublicComplaint#PLACES_TOLD}), or the exact ones could be found by asking for smaller and
+     * smaller circles. Pages have numbers because the protocol they are for has them.
      */
     private static final String NEWEST_OF_CITY =
             PUBLIC_COMPLAINTS
                     + """
                     WHERE complaint.id IN (
                         SELECT id FROM complaint
-                        WHERE jurisdiction = :jurisdiction AND visibility = 'PUBLIC'
+                        WHERE jurisdiction = :jurisdiction AND published
                             AND received_at >= :from AND received_at < :to
                             AND status = ANY(:statuses)
-                            AND (:service IS NULL OR service = :service)
+                            AND (:services IS NULL OR service = ANY(:services))
                             AND (:radius IS NULL OR 2 * 6371008.8 * asin(least(1, sqrt(
-                                power(sin(radians(lat - :lat) / 2), 2)
-                                + cos(radians(:lat)) * cos(radians(lat))
-                                    * power(sin(radians(lon - :lon) / 2), 2)))) <= :radius)
+                                power(sin(radians(round(lat * 1e4) / 1e4 - :lat) / 2), 2)
+                                + cos(radians(:lat)) * cos(radians(round(lat * 1e4) / 1e4))
+                                    * power(sin(radians(round(lon * 1e4) / 1e4 - :lon) / 2), 2)))) <= :radius)
                         ORDER BY received_at DESC, id DESC LIMIT :most OFFSET :skipped)
                     ORDER BY received_at DESC, complaint.id DESC
                     """;
@@ -69,7 +71,7 @@ public class PublicComplaintStore {
     private static final String OF_IDS =
             PUBLIC_COMPLAINTS
                     + """
-                    WHERE complaint.id = ANY(:ids) AND visibility = 'PUBLIC'
+                    WHERE complaint.id = ANY(:ids) AND published
                     ORDER BY received_at DESC, complaint.id DESC
                     """;
 
@@ -78,10 +80,9 @@ public class PublicComplaintStore {
             SELECT said.id AS said_id, said.complaint_id AS said_of, said.at AS said_at,
                 said.status AS said_status, said.actor AS said_by, said.internal AS said_internally,
                 said.sealed AS said_sealed
-            FROM complaint_update AS said JOIN complaint ON complaint.id = said.complaint_id
-            WHERE said.at >= :from AND said.at < :to AND said.status IS NOT NULL
-                AND jurisdiction = :jurisdiction AND visibility = 'PUBLIC'
-            ORDER BY said.at, said.complaint_id, number LIMIT :most OFFSET :skipped
+            FROM complaint_update AS said
+            WHERE published_in = :jurisdiction AND at >= :from AND at < :to AND status IS NOT NULL
+            ORDER BY at, complaint_id, number LIMIT :most OFFSET :skipped
             """;
 
     private static final String[] OPEN = names(true);
@@ -125,11 +126,12 @@ public class PublicComplaintStore {
         return database.client()
                 .sql(NEWEST_OF_CITY)
                 .bind("open", OPEN)
+                .bind("closed", CLOSED)
                 .bind("jurisdiction", query.jurisdiction())
                 .bind("from", query.from())
                 .bind("to", query.to())
                 .bind("statuses", statuses(query.open()))
-                .bind("service", Parameters.in(R2dbcType.VARCHAR, query.service()))
+                .bind("services", services(query))
                 .bind("radius", number(around == null ? null : around.radiusMetres()))
                 .bind("lat", number(around == null ? null : around.centre().lat()))
                 .bind("lon", number(around == null ? null : around.centre().lon()))
@@ -144,6 +146,7 @@ public class PublicComplaintStore {
         return database.client()
                 .sql(OF_IDS)
                 .bind("open", OPEN)
+                .bind("closed", CLOSED)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(PublicComplaintStore::asComplaint)
                 .all();
@@ -194,6 +197,12 @@ public class PublicComplaintStore {
                 Actor.valueOf(row.get("said_by", String.class)),
                 row.get("said_internally", Boolean.class),
                 row.get("said_sealed", byte[].class));
+    }
+
+    private static Object services(PublicComplaintQuery query) {
+        return Parameters.in(
+                PostgresqlObjectId.TEXT_ARRAY,
+                query.services().isEmpty() ? null : query.services().toArray(String[]::new));
     }
 
     private static String[] statuses(@Nullable Boolean open) {

@@ -12,6 +12,7 @@ import id.kentongan.api.complaint.ComplaintReading.Reader;
 import id.kentongan.api.complaint.ComplaintStanding;
 import id.kentongan.api.complaint.ComplaintStatus;
 import id.kentongan.api.complaint.Contact;
+import id.kentongan.api.complaint.PublicComplaint;
 import id.kentongan.api.complaint.Visibility;
 import id.kentongan.api.dispatch.Match;
 import id.kentongan.api.problem.BilingualText;
@@ -102,7 +103,7 @@ record ComplaintView(
                 standing.agency(),
                 complaint.jurisdiction(),
                 complaint.receivedAt(),
-                LocationBody.of(complaint.location(), complaint.accuracyMetres()),
+                location(complaint, reader),
                 text,
                 standing.scheduledFor(),
                 works ? standing.duplicateOf() : null,
@@ -115,6 +116,12 @@ record ComplaintView(
                 works ? complaint.match().cameras() : null,
                 works ? complaint.match().units() : null,
                 trackingToken);
+    }
+
+    private static LocationBody location(Complaint complaint, Reader reader) {
+        return reader == Reader.PASSER_BY
+                ? LocationBody.of(PublicComplaint.told(complaint.location()), null)
+                : LocationBody.of(complaint.location(), complaint.accuracyMetres());
     }
 
     private static List<ComplaintStatus> allowed(ComplaintStatus status, Reader reader) {

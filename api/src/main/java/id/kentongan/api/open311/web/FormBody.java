@@ -13,6 +13,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Mono;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +30,12 @@ import java.util.regex.Pattern;
  * The fields of a form, URL-encoded or in parts.
  *
  * <p>Read here and not by the framework, because the bytes of a value are UTF-8 from some clients
- * and Latin-1 from others, and the framework gives the text of the wrong one only, with marks in
- * place of what it could not read.
+ * and Latin-1 from others, which is what Windows takes for it (1252), and the framework gives the
+ * text of the wrong one only, with marks in place of what it could not read.
  */
 final class FormBody {
 
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_FIELDS = 500;
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=\"([^\"]*)\"");
@@ -41,11 +44,13 @@ final class FormBody {
     private FormBody() {}
 
     /** The fields of body and address; where both have one, the body's. */
-    static Mono<Fields> read(ServerHttpRequest request) {
+    static Mono<Fields> read(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
         Fields address = ofAddress(request);
         return bytes(request.getBody())
                 .map(body -> ofBody(request, body).over(address))
-                .defaultIfEmpty(address);
+                .defaultIfEmpty(address)
+                .doOnNext(fields -> Open311Locale.remember(exchange, fields.first("locale")));
     }
 
     /** The fields of the address alone. */
@@ -187,7 +192,7 @@ final class FormBody {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return new String(bytes, WINDOWS_1252);
         }
     }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,13 +70,18 @@ final class Open311Asked {
         return all.get(0);
     }
 
+    /** The city named, if one is; {@link ProblemCode#NOT_FOUND} when there is no such. */
+    static @Nullable Jurisdiction cityIfNamed(Fields fields, Jurisdictions jurisdictions) {
+        String code = fields.first("jurisdiction_id");
+        return code == null ? null : jurisdictions.city(code);
+    }
+
     /** The ids named; null when none are. Those that can be nobody's are left out. */
     static @Nullable Set<UUID> ids(Fields fields) {
-        String list = fields.first("service_request_id");
-        if (list == null) {
+        if (fields.first("service_request_id") == null) {
             return null;
         }
-        List<String> ids = Arrays.stream(list.split(",")).map(String::strip).toList();
+        List<String> ids = fields.listed("service_request_id");
         if (ids.size() > MOST_IDS) {
             throw Problem.invalid(
                     MemberError.of("service_request_id", Fault.TOO_LONG, "1.." + MOST_IDS));
@@ -101,7 +105,7 @@ final class Open311Asked {
         refuseFaults();
         return new PublicComplaintQuery(
                 city.code(),
-                fields.first("service_code"),
+                Set.copyOf(fields.listed("service_code")),
                 open,
                 span.from(),
                 span.to(),
@@ -113,18 +117,19 @@ final class Open311Asked {
     /** At most ninety days: the last ninety when neither end is named. */
     Span span() {
         Instant from = time("start_date");
-        Instant to = time("end_date");
-        if (to == null) {
-            to = from == null ? now : earlier(from.plus(LONGEST_SPAN), now);
-        }
+        Instant end = time("end_date");
+        Instant to =
+                end == null
+                        ? from == null ? now : earlier(from.plus(LONGEST_SPAN), now)
+                        // Ends belong to it: a second, or where only the day is named the day.
+                        : isDay("end_date") ? nextDay(end) : end.plusSeconds(1);
         if (from == null) {
             from = to.minus(LONGEST_SPAN);
         }
-        if (Duration.between(from, to).compareTo(LONGEST_SPAN) > 0) {
+        if (Duration.between(from, to).compareTo(LONGEST_SPAN.plusDays(1)) > 0) {
             fault("end_date", Fault.OUT_OF_RANGE, "start_date + 0..90 d");
         }
-        // The protocol's ends belong to it, and its times are whole seconds.
-        return new Span(from, to.plusSeconds(1));
+        return new Span(from, to);
     }
 
     Page page() {
@@ -139,12 +144,7 @@ final class Open311Asked {
     }
 
     private @Nullable Boolean open() {
-        String status = fields.first("status");
-        if (status == null) {
-            return null;
-        }
-        Set<String> asked =
-                Arrays.stream(status.split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> asked = Set.copyOf(fields.listed("status"));
         if (!Set.of("open", "closed").containsAll(asked)) {
             fault("status", Fault.UNKNOWN_VALUE, "open, closed");
         }
@@ -213,6 +213,14 @@ final class Open311Asked {
             fault(name, Fault.WRONG_TYPE, "2026-11-21T07:30:00+07:00");
         }
         return time;
+    }
+
+    private boolean isDay(String name) {
+        return String.valueOf(fields.first(name)).indexOf('T') < 0;
+    }
+
+    private Instant nextDay(Instant day) {
+        return day.atZone(city.zone()).plusDays(1).toInstant();
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -5,6 +5,7 @@ import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.catalogue.ServiceCatalogues;
 import id.kentongan.api.catalogue.ServiceDefinition;
 import id.kentongan.api.complaint.PublicComplaint;
+import id.kentongan.api.complaint.PublicComplaintQuery;
 import id.kentongan.api.complaint.PublicComplaints;
 import id.kentongan.api.ids.PathId;
 import id.kentongan.api.open311.Fields;
@@ -18,6 +19,7 @@ import id.kentongan.api.open311.web.Open311Views.Request;
 import id.kentongan.api.open311.web.Open311Views.Service;
 import id.kentongan.api.open311.web.Open311Views.Token;
 import id.kentongan.api.open311.web.Open311Views.Update;
+import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 
@@ -42,6 +44,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -58,6 +61,7 @@ class Open311Controller {
     private static final String CHANGESET = "2026-11-30T00:00:00+07:00";
     private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
     private static final String CITY = "Kode wilayah of the city; required where there are several";
+    private static final String ITS_CITY = "Kode wilayah of its city; of whatever city when absent";
     private static final String LANGUAGE = "id (when absent) or en";
     private static final String PAGE = "1 and more; within the first 100,000";
     private static final String PAGE_SIZE = "1..1000, which it is when absent";
@@ -207,7 +211,7 @@ class Open311Controller {
             schema = @Schema(type = "string"))
     @Parameter(
             name = "service_code",
-            description = "Only those filed under it",
+            description = "Only those filed under it; several with commas between",
             schema = @Schema(type = "string"))
     @Parameter(
             name = "start_date",
@@ -244,22 +248,53 @@ class Open311Controller {
         Open311Format in = Open311Format.of(format);
         Fields asked = FormBody.ofAddress(request);
         Set<UUID> ids = Open311Asked.ids(asked);
-        Mono<List<PublicComplaint>> found =
-                ids == null
-                        ? complaints.list(
-                                new Open311Asked(
-                                                asked,
-                                                Open311Asked.city(asked, jurisdictions),
-                                                clock.instant())
-                                        .query())
-                        : complaints.find(ids).map(Open311Controller::anyOf);
+        Mono<List<PublicComplaint>> found = ids == null ? listed(asked) : named(ids, asked);
         return found.map(all -> requests(in, all, language(asked)));
+    }
+
+    private Mono<List<PublicComplaint>> listed(Fields asked) {
+        Jurisdiction city = Open311Asked.city(asked, jurisdictions);
+        PublicComplaintQuery query = new Open311Asked(asked, city, clock.instant()).query();
+        return complaints.list(query).doOnNext(found -> refuseUnknownService(query, found));
+    }
+
+    /** One that the city had and has taken out of its catalogue is known by what lies under it. */
+    private void refuseUnknownService(PublicComplaintQuery query, List<PublicComplaint> found) {
+        Set<String> codes = query.services();
+        boolean someKnown =
+                catalogues.of(query.jurisdiction()).services().stream()
+                        .anyMatch(service -> codes.contains(service.code()));
+        if (!codes.isEmpty() && found.isEmpty() && !someKnown) {
+            throw Problem.of(
+                    ProblemCode.NOT_FOUND,
+                    List.of(MemberError.of("service_code", MemberError.Fault.NOT_FOUND)));
+        }
+    }
+
+    /** Of these ids; where a city is named too, of that one. */
+    private Mono<List<PublicComplaint>> named(Collection<UUID> ids, Fields asked) {
+        Jurisdiction city = Open311Asked.cityIfNamed(asked, jurisdictions);
+        return complaints
+                .find(ids)
+                .map(
+                        found ->
+                                anyOf(
+                                        found.stream()
+                                                .filter(
+                                                        each ->
+                                                                city == null
+                                                                        || each.jurisdiction()
+                                                                                .equals(
+                                                                                        city
+                                                                                                .code()))
+                                                .toList()));
     }
 
     @GetMapping("/requests/{id}.{format}")
     @Operation(operationId = "getGeoReportRequest", summary = "A public complaint")
     @Parameter(name = "id", description = "Its service_request_id")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))
+    @Parameter(name = "jurisdiction_id", description = ITS_CITY, schema = @Schema(type = "string"))
     @Parameter(name = "locale", description = LANGUAGE, schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
@@ -275,11 +310,9 @@ class Open311Controller {
             @PathVariable String format,
             @Parameter(hidden = true) ServerHttpRequest request) {
         Open311Format in = Open311Format.of(format);
-        Locale language = language(FormBody.ofAddress(request));
-        return complaints
-                .find(List.of(PathId.of(id)))
-                .map(Open311Controller::anyOf)
-                .map(found -> requests(in, found, language));
+        Fields asked = FormBody.ofAddress(request);
+        return named(List.of(PathId.of(id)), asked)
+                .map(found -> requests(in, found, language(asked)));
     }
 
     @GetMapping("/tokens/{token}.{format}")
@@ -291,6 +324,7 @@ class Open311Controller {
                             + " asks with the id all the same gets it back.")
     @Parameter(name = "token", description = "A service_request_id")
     @Parameter(name = "format", schema = @Schema(allowableValues = {"json", "xml"}))
+    @Parameter(name = "jurisdiction_id", description = ITS_CITY, schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "It alone, in a list",
@@ -300,11 +334,12 @@ class Open311Controller {
                         array = @ArraySchema(schema = @Schema(implementation = Token.class))),
                 @Content(mediaType = "text/xml", schema = @Schema(type = "string"))
             })
-    Mono<ResponseEntity<byte[]>> token(@PathVariable String token, @PathVariable String format) {
+    Mono<ResponseEntity<byte[]>> token(
+            @PathVariable String token,
+            @PathVariable String format,
+            @Parameter(hidden = true) ServerHttpRequest request) {
         Open311Format in = Open311Format.of(format);
-        return complaints
-                .find(List.of(PathId.of(token)))
-                .map(Open311Controller::anyOf)
+        return named(List.of(PathId.of(token)), FormBody.ofAddress(request))
                 .map(
                         found ->
                                 found.stream()

@@ -7,6 +7,7 @@ import id.kentongan.api.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,8 @@ class Open311Errors implements ErrorForm {
     }
 
     @Override
-    public Written write(Problem problem, ServerHttpRequest request, Locale language) {
-        Locale spoken = Open311Locale.of(request.getQueryParams().getFirst("locale"), language);
+    public Written write(Problem problem, ServerWebExchange exchange, Locale language) {
+        Locale spoken = Open311Locale.of(exchange, language);
         int code = statusOf(problem).value();
         List<Entry> entries =
                 problem.errors().isEmpty()
@@ -62,7 +63,7 @@ class Open311Errors implements ErrorForm {
                         : problem.errors().stream()
                                 .map(error -> new Entry(code, described(error, spoken)))
                                 .toList();
-        Open311Format format = Open311Format.ofPath(request.getPath().value());
+        Open311Format format = Open311Format.ofPath(exchange.getRequest().getPath().value());
         return new Written(format.type(), writer.list(format, "errors", "error", entries));
     }
 

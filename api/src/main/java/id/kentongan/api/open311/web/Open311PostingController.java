@@ -5,7 +5,6 @@ import id.kentongan.api.agency.Apps;
 import id.kentongan.api.agency.Quota;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
-import id.kentongan.api.area.Placement;
 import id.kentongan.api.catalogue.ServiceCatalogues;
 import id.kentongan.api.catalogue.ServiceDefinition;
 import id.kentongan.api.complaint.Complaint;
@@ -38,12 +37,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
 
@@ -121,12 +119,10 @@ class Open311PostingController {
                 @Content(mediaType = "text/xml", schema = @Schema(type = "string"))
             })
     Mono<ResponseEntity<byte[]>> post(
-            @PathVariable String format,
-            @Parameter(hidden = true) ServerHttpRequest request,
-            @Parameter(hidden = true) ServerHttpResponse response) {
+            @PathVariable String format, @Parameter(hidden = true) ServerWebExchange exchange) {
         Open311Format in = Open311Format.of(format);
-        return FormBody.read(request)
-                .flatMap(fields -> accepted(fields, response.getHeaders()))
+        return FormBody.read(exchange)
+                .flatMap(fields -> accepted(fields, exchange.getResponse().getHeaders()))
                 .map(taken -> answer(in, taken));
     }
 
@@ -163,12 +159,10 @@ class Open311PostingController {
                 @Content(mediaType = "text/xml", schema = @Schema(type = "string"))
             })
     Mono<ResponseEntity<byte[]>> postUpdate(
-            @PathVariable String format,
-            @Parameter(hidden = true) ServerHttpRequest request,
-            @Parameter(hidden = true) ServerHttpResponse response) {
+            @PathVariable String format, @Parameter(hidden = true) ServerWebExchange exchange) {
         Open311Format in = Open311Format.of(format);
-        return FormBody.read(request)
-                .flatMap(fields -> said(fields, response.getHeaders()))
+        return FormBody.read(exchange)
+                .flatMap(fields -> said(fields, exchange.getResponse().getHeaders()))
                 .map(
                         said ->
                                 created(
@@ -249,12 +243,7 @@ class Open311PostingController {
     }
 
     private void refuseElsewhere(NewComplaint complaint, Jurisdiction city) {
-        @Nullable Placement placement = jurisdictions.placeOf(complaint.location());
-        boolean there =
-                placement != null
-                        && placement.inside()
-                        && placement.jurisdiction().code().equals(city.code());
-        if (!there) {
+        if (!jurisdictions.isWithin(complaint.location(), city)) {
             throw Problem.invalid(MemberError.of("location", Fault.OUT_OF_RANGE, city.name()));
         }
     }

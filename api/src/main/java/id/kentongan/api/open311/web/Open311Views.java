@@ -25,9 +25,6 @@ final class Open311Views {
     private static final String OPEN = "open";
     private static final String CLOSED = "closed";
 
-    /** About eleven metres: enough to find a lamp by. */
-    private static final double PLACES = 1e4;
-
     private Open311Views() {}
 
     /** Where the service is. */
@@ -170,13 +167,9 @@ final class Open311Views {
                     null,
                     null,
                     null,
-                    coarse(complaint.location().lat()),
-                    coarse(complaint.location().lon()),
+                    complaint.location().lat(),
+                    complaint.location().lon(),
                     null);
-        }
-
-        private static double coarse(double degrees) {
-            return Math.rint(degrees * PLACES) / PLACES;
         }
     }
 

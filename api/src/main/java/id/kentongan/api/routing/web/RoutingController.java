@@ -4,6 +4,7 @@ import id.kentongan.api.access.Caller;
 import id.kentongan.api.area.Jurisdiction;
 import id.kentongan.api.area.Jurisdictions;
 import id.kentongan.api.catalogue.ServiceCatalogues;
+import id.kentongan.api.problem.MemberError;
 import id.kentongan.api.problem.Problem;
 import id.kentongan.api.problem.ProblemCode;
 import id.kentongan.api.reading.IfMatch;
@@ -128,7 +129,17 @@ class RoutingController {
                         body ->
                                 RoutingTrial.read(
                                         body, city, catalogues.of(city.code()), clock.instant()))
+                .map(asked -> within(city, asked))
                 .map(asked -> RouteView.of(policyOf(city, asked).route(asked.complaint())));
+    }
+
+    /** There it would be another city's, or nobody's. */
+    private Asked within(Jurisdiction city, Asked asked) {
+        if (!jurisdictions.isWithin(asked.complaint().location(), city)) {
+            throw Problem.invalid(
+                    MemberError.of("location", MemberError.Fault.OUT_OF_RANGE, city.name()));
+        }
+        return asked;
     }
 
     private RoutingPolicy policyOf(Jurisdiction city, Asked asked) {
