@@ -83,6 +83,11 @@ public class Apps implements WatchedRegister {
      *     ProblemCode#STALE} when it was changed since
      */
     public Mono<App> put(App definition, int seen) {
+        // Another replica may have kept what this one has not looked at yet.
+        return renew().then(Mono.defer(() -> putOver(definition, seen)));
+    }
+
+    private Mono<App> putOver(App definition, int seen) {
         App before = find(definition.jurisdiction(), definition.code());
         if ((before == null ? 0 : before.version()) != seen) {
             return Mono.error(Problem.of(ProblemCode.STALE));
@@ -99,6 +104,10 @@ public class Apps implements WatchedRegister {
      *     is changed by somebody else right now
      */
     public Mono<IssuedKey> issueKey(String city, String code) {
+        return renew().then(Mono.defer(() -> issueOneMore(city, code)));
+    }
+
+    private Mono<IssuedKey> issueOneMore(String city, String code) {
         App before = get(city, code);
         if (!before.hasRoomForAKey()) {
             return Mono.error(
@@ -125,6 +134,10 @@ public class Apps implements WatchedRegister {
      *     {@link ProblemCode#CONFLICT} when it is changed by somebody else right now
      */
     public Mono<App> revokeKey(String city, String code, UUID key) {
+        return renew().then(Mono.defer(() -> revoke(city, code, key)));
+    }
+
+    private Mono<App> revoke(String city, String code, UUID key) {
         App before = get(city, code);
         if (before.keys().stream().noneMatch(each -> each.id().equals(key))) {
             return Mono.error(Problem.of(ProblemCode.NOT_FOUND));

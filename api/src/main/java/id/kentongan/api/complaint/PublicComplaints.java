@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What everybody may read of complaints, without being known to anybody. */
@@ -40,19 +42,12 @@ public class PublicComplaints {
 
     /** Those asked for, newest first. */
     public Mono<List<PublicComplaint>> list(PublicComplaintQuery query) {
-        return store.list(query)
-                .collectList()
-                // A thousand of them are opened, which takes longer than a loop has time for.
-                .publishOn(Schedulers.boundedElastic())
-                .map(found -> found.stream().flatMap(this::openable).toList());
+        return opened(store.list(query), this::opened);
     }
 
     /** Those of these ids that are public, newest first. */
     public Mono<List<PublicComplaint>> find(Collection<UUID> ids) {
-        return store.find(ids)
-                .collectList()
-                .publishOn(Schedulers.boundedElastic())
-                .map(found -> found.stream().flatMap(this::openable).toList());
+        return opened(store.find(ids), this::opened);
     }
 
     /**
@@ -64,18 +59,22 @@ public class PublicComplaints {
      */
     public Mono<List<PublicUpdate>> updates(
             String jurisdiction, Instant from, Instant to, int page, int pageSize) {
-        return store.updates(jurisdiction, from, to, page, pageSize)
-                .collectList()
+        return opened(store.updates(jurisdiction, from, to, page, pageSize), this::opened);
+    }
+
+    private static <K, T> Mono<List<T>> opened(Flux<K> kept, Function<K, T> opening) {
+        return kept.collectList()
+                // A thousand of them are opened, which takes longer than a loop has time for.
                 .publishOn(Schedulers.boundedElastic())
-                .map(found -> found.stream().map(this::opened).toList());
+                .map(all -> all.stream().flatMap(each -> openable(each, opening)).toList());
     }
 
     /** What was sealed by another key is told to nobody, and keeps nobody from the others. */
-    private Stream<PublicComplaint> openable(ComplaintAsKept kept) {
+    private static <K, T> Stream<T> openable(K kept, Function<K, T> opening) {
         try {
-            return Stream.of(opened(kept));
+            return Stream.of(opening.apply(kept));
         } catch (IllegalStateException sealedOtherwise) {
-            LOG.error("The complaint {} does not open and is left out", kept.id());
+            LOG.error("{} does not open and is left out", kept);
             return Stream.empty();
         }
     }

@@ -666,6 +666,8 @@ class Open311Test {
         @ParameterizedTest
         @CsvSource({
             "start_date=2026-01-01&end_date=2026-06-01",
+            "start_date=2026-01-01T00:00:00Z&end_date=2026-04-01T00:00:01Z",
+            "start_date=2026-02-02&end_date=2026-02-01",
             "start_date=soon",
             "status=new",
             "page=0",

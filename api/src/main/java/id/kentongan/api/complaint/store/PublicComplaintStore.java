@@ -108,7 +108,14 @@ public class PublicComplaintStore {
             @Nullable Instant resolveBy,
             GeoPoint location,
             byte[] sealed,
-            @Nullable UpdateAsKept answer) {}
+            @Nullable UpdateAsKept answer) {
+
+        /** Its id alone. */
+        @Override
+        public String toString() {
+            return "complaint " + id;
+        }
+    }
 
     /** That one came to stand otherwise; what was said is still sealed. */
     public record UpdateAsKept(
@@ -118,7 +125,14 @@ public class PublicComplaintStore {
             ComplaintStatus status,
             Actor by,
             boolean internal,
-            byte @Nullable [] sealed) {}
+            byte @Nullable [] sealed) {
+
+        /** Ids alone. */
+        @Override
+        public String toString() {
+            return "update " + id + " of complaint " + complaintId;
+        }
+    }
 
     /** Those asked for, newest first. */
     public Flux<ComplaintAsKept> list(PublicComplaintQuery query) {

@@ -124,9 +124,10 @@ final class Open311Asked {
                         // Ends belong to it: a second, or where only the day is named the day.
                         : isDay("end_date") ? nextDay(end) : end.plusSeconds(1);
         if (from == null) {
-            from = to.minus(LONGEST_SPAN);
+            from = (end == null ? to : end).minus(LONGEST_SPAN);
         }
-        if (Duration.between(from, to).compareTo(LONGEST_SPAN.plusDays(1)) > 0) {
+        Duration asked = Duration.between(from, end == null ? to : end);
+        if (end != null && (asked.isNegative() || asked.compareTo(LONGEST_SPAN) > 0)) {
             fault("end_date", Fault.OUT_OF_RANGE, "start_date + 0..90 d");
         }
         return new Span(from, to);

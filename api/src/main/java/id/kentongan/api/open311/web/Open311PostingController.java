@@ -96,7 +96,7 @@ class Open311PostingController {
                             + " requires, as attribute[CODE], or attribute[CODE][] for several. Also taken: description,"
                             + " first_name, last_name, email, phone, address_string, media_url, for those who work on it"
                             + " only; jurisdiction_id, locale. No files. The same fields again are the same complaint while"
-                            + " it is open.",
+                            + " it is open, and for a day.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -134,7 +134,7 @@ class Open311PostingController {
                     "A form, as for a complaint, by the app that it came by. api_key, service_request_id and"
                             + " description are required. update_id is the app's own name for it: what comes again under it"
                             + " changes nothing. With status=open what has been answered is opened again; with"
-                            + " status=closed what is open is withdrawn.",
+                            + " status=closed what nobody has begun is withdrawn; otherwise it is words.",
             requestBody =
                     @RequestBody(
                             required = true,
