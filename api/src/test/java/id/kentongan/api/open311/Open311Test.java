@@ -236,6 +236,12 @@ class Open311Test {
             assertThat(errors.getFirstChild().getNodeName()).isEqualTo("error");
             assertThat(texts(errors, "code")).containsExactly("404");
             assertRefused(client().delete().uri("/open311/v2/requests.json").exchange(), 405);
+            assertRefused(
+                    client().get()
+                            .uri("/open311/v2/discovery.json")
+                            .header(HttpHeaders.AUTHORIZATION, "Bearer x")
+                            .exchange(),
+                    403);
         }
     }
 
